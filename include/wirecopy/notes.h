@@ -1,0 +1,52 @@
+// What was skipped or repaired on the way: damage is counted and told, never an error that stops a run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace wirecopy {
+
+struct Note {
+  enum class Kind { skipped, repaired };
+  Kind kind = Kind::skipped;
+  std::string where;   // "pages.jsonl:17", "folder/page.html", "archive.gz at byte 8192"
+  std::string reason;  // what was found and what was expected
+};
+
+// Counts every note and keeps the first kMaxKept in full. Not thread-safe: one per worker, merged in input order.
+class Notes {
+ public:
+  static constexpr std::size_t kMaxKept = 1000;
+
+  void skipped(std::string where, std::string reason) {
+    add({Note::Kind::skipped, std::move(where), std::move(reason)});
+  }
+  void repaired(std::string where, std::string reason) {
+    add({Note::Kind::repaired, std::move(where), std::move(reason)});
+  }
+
+  void add(Note note) {
+    (note.kind == Note::Kind::skipped ? n_skipped_ : n_repaired_) += 1;
+    if (kept_.size() < kMaxKept) kept_.push_back(std::move(note));
+  }
+
+  void merge(Notes other) {
+    n_skipped_ += other.n_skipped_;
+    n_repaired_ += other.n_repaired_;
+    for (Note& note : other.kept_)
+      if (kept_.size() < kMaxKept) kept_.push_back(std::move(note));
+  }
+
+  [[nodiscard]] std::uint64_t n_skipped() const { return n_skipped_; }
+  [[nodiscard]] std::uint64_t n_repaired() const { return n_repaired_; }
+  [[nodiscard]] const std::vector<Note>& kept() const { return kept_; }
+
+ private:
+  std::uint64_t n_skipped_ = 0;
+  std::uint64_t n_repaired_ = 0;
+  std::vector<Note> kept_;
+};
+
+}  // namespace wirecopy

@@ -1,0 +1,23 @@
+// Seeds: the keys under which a passage is found again. Two layers in one key space: hashes of word n-grams for what
+// was copied, keys of neighbouring content words without order for what was edited or spun.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/text.h"
+
+namespace wirecopy::fingerprint {
+
+struct Seed {
+  std::uint64_t key = 0;
+  text::TokenIndex token = 0;  // where the seed begins
+};
+
+// What an index keeps: winnowed, so that fewer are stored than asked for (see seeds.cc for the guarantee).
+void seeds_to_store(const text::Text& text, std::vector<Seed>* seeds);
+
+// What a query asks: every seed, so that it meets whichever the index kept.
+void seeds_to_ask(const text::Text& text, std::vector<Seed>* seeds);
+
+}  // namespace wirecopy::fingerprint

@@ -1,0 +1,90 @@
+// A segment: an immutable set of pages with their rows, compressed texts and seeds, in one checksummed file or in
+// memory. Builder and reader of the format that docs/formats.md describes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fingerprint/seeds.h"
+#include "wirecopy/page.h"
+#include "wirecopy/result.h"
+
+namespace wirecopy::base {
+class ThreadPool;
+}
+
+namespace wirecopy::index {
+
+using Row = std::uint32_t;  // a page's number in its segment
+
+// Where a seed stands: the page and the token it begins at.
+struct Posting {
+  Row row = 0;
+  text::TokenIndex token = 0;
+};
+
+class SegmentBuilder {
+ public:
+  SegmentBuilder();
+  ~SegmentBuilder();
+  SegmentBuilder(SegmentBuilder&&) noexcept;
+  SegmentBuilder& operator=(SegmentBuilder&&) noexcept;
+
+  // Adds a page with its seeds (tokens below n_tokens). `compressed_text` is what compress_text(page.text) gave, so
+  // that the caller can do that work in parallel.
+  void add(const Page& page, std::string compressed_text, std::uint32_t n_tokens,
+           std::span<const fingerprint::Seed> seeds);
+  [[nodiscard]] std::size_t n_pages() const;
+  [[nodiscard]] std::uint64_t text_bytes() const;
+
+  // The finished segment's bytes; the builder is empty afterwards. The same pages give the same bytes.
+  [[nodiscard]] std::string finish(base::ThreadPool* pool);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+[[nodiscard]] std::string compress_text(std::string_view text);
+
+// Reads a segment. Blocks are verified against their checksums when first touched: damage is never believed, and comes
+// back as ErrorCode::damaged. Const methods may run at once.
+class Segment {
+ public:
+  [[nodiscard]] static Result<Segment> open_file(const std::string& path);               // memory-mapped
+  [[nodiscard]] static Result<Segment> open_bytes(std::string bytes, std::string name);  // kept in memory
+  ~Segment();
+  Segment(Segment&&) noexcept;
+  Segment& operator=(Segment&&) noexcept;
+
+  [[nodiscard]] Row n_pages() const;
+  [[nodiscard]] std::uint64_t text_bytes() const;
+
+  [[nodiscard]] Result<Page> page(Row row) const;  // all but the text
+  [[nodiscard]] Result<std::string> text(Row row) const;
+  [[nodiscard]] std::uint64_t id_hash(Row row) const;    // hash64 of the page's id
+  [[nodiscard]] std::uint64_t text_hash(Row row) const;  // hash64 of the page's text
+
+  // Rows whose id has this hash, ascending.
+  [[nodiscard]] Result<std::vector<Row>> find_id(std::uint64_t id_hash) const;
+
+  // Appends where `key` stands, by row, then token. Stops after `limit` postings, returning how many there are in all
+  // (so a result above `limit` says that the key is a common one and the postings are incomplete).
+  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit,
+                                              std::vector<Posting>* postings) const;
+
+  // Verifies every block; returns one message for each that is damaged, empty if all is well.
+  [[nodiscard]] std::vector<std::string> verify() const;
+
+ private:
+  struct State;
+  explicit Segment(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wirecopy::index

@@ -1,0 +1,52 @@
+// A snapshot: what a reader sees, from the moment it opened and whatever is written meanwhile: segments, less what was
+// removed. The match module knows stores and corpora only as this.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "index/segment.h"
+
+namespace wirecopy::index {
+
+using PageIndex = std::uint32_t;  // a page's number in a snapshot: segments in order, rows in order
+
+struct PagePosting {
+  PageIndex page = 0;
+  text::TokenIndex token = 0;
+};
+
+class Snapshot {
+ public:
+  // `live[i][row]` is false for rows that were removed; an empty vector means that all rows of segment i live.
+  Snapshot(std::vector<std::shared_ptr<const Segment>> segments, std::vector<std::vector<bool>> live);
+
+  [[nodiscard]] PageIndex n_pages() const { return n_pages_; }  // removed rows count: a PageIndex stays what it is
+  [[nodiscard]] bool is_live(PageIndex page) const;
+  [[nodiscard]] Result<Page> page(PageIndex page) const;  // all but the text
+  [[nodiscard]] Result<std::string> text(PageIndex page) const;
+  [[nodiscard]] std::uint64_t id_hash(PageIndex page) const;
+  [[nodiscard]] std::uint64_t text_hash(PageIndex page) const;
+
+  // Appends where `key` stands in live pages, in order of page and token, at most `limit` a segment. Returns how many
+  // there are in all, removed pages counted.
+  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit,
+                                              std::vector<PagePosting>* postings) const;
+
+  [[nodiscard]] const std::vector<std::shared_ptr<const Segment>>& segments() const { return segments_; }
+
+ private:
+  struct Place {
+    std::size_t segment;
+    Row row;
+  };
+  [[nodiscard]] Place place(PageIndex page) const;
+
+  std::vector<std::shared_ptr<const Segment>> segments_;  // shared: snapshots opened later keep using them
+  std::vector<std::vector<bool>> live_;
+  std::vector<PageIndex> first_;  // first PageIndex of each segment, and n_pages_ at the end
+  PageIndex n_pages_ = 0;
+};
+
+}  // namespace wirecopy::index

@@ -1,0 +1,55 @@
+// Reading: files, folders and streams to pages. Two steps, so that the costly one can run on many threads: a
+// RecordReader opens, decompresses and cuts into records in order; parse turns one record into a page.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "wirecopy/notes.h"
+#include "wirecopy/page.h"
+#include "wirecopy/result.h"
+
+namespace wirecopy::read {
+
+enum class Format { plain_text, json_line, html };
+
+// The bytes of one page, still in their format.
+struct Record {
+  Format format = Format::plain_text;
+  std::string bytes;
+  std::string id;     // the id the page gets if it names none itself
+  std::string where;  // "folder/pages.jsonl.gz:17", for messages and Page::path
+};
+
+struct Limits {
+  std::uint64_t max_record_bytes = 64ULL << 20;  // a larger record is skipped and noted
+};
+
+class RecordReader {
+ public:
+  // Finds the files behind `inputs` (files, folders walked in name order, "-") and gives them their ids.
+  // Errors: an input that is not there or cannot be opened; a folder without files.
+  [[nodiscard]] static Result<RecordReader> open(std::span<const std::string> inputs, const Limits& limits = {});
+  ~RecordReader();
+  RecordReader(RecordReader&&) noexcept;
+  RecordReader& operator=(RecordReader&&) noexcept;
+
+  // The next record in order, or nothing at the end. What cannot be read is skipped and noted.
+  [[nodiscard]] std::optional<Record> next(Notes* notes);
+
+  [[nodiscard]] std::uint64_t bytes_read() const;   // of the files as they lie on disk
+  [[nodiscard]] std::uint64_t bytes_total() const;  // 0 if not known (standard input)
+
+ private:
+  struct State;
+  explicit RecordReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// The page of one record, or why there is none. What was repaired is noted in the page. Pure: may run on any thread.
+[[nodiscard]] Result<Page> parse(Record record);
+
+}  // namespace wirecopy::read
