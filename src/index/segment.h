@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -78,8 +79,25 @@ class Segment {
   [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit,
                                               std::vector<Posting>* postings) const;
 
-  // Verifies every block; returns one message for each that is damaged, empty if all is well.
+  // Calls `sink` with every page in order, without texts: cheaper than page() for each.
+  [[nodiscard]] Result<void> scan(const std::function<void(Row, Page&&)>& sink) const;
+
+  // A page's text as compress_text gave it.
+  [[nodiscard]] Result<std::string_view> compressed_text(Row row) const;
+
+  // Verifies every block, then that all the parts agree: every text with its hash, every id with the table of ids,
+  // every posting's place and order. One message for each fault, empty if all is well.
   [[nodiscard]] std::vector<std::string> verify() const;
+
+  // Bytes on disk, and the checksum that identifies the file.
+  struct Sizes {
+    std::uint64_t file = 0;
+    std::uint64_t texts = 0;
+    std::uint64_t seeds = 0;
+    std::uint64_t rows = 0;  // all the rest
+  };
+  [[nodiscard]] Sizes sizes() const;
+  [[nodiscard]] std::uint64_t checksum() const;
 
  private:
   struct State;

@@ -1,0 +1,66 @@
+// Files that must last: mapping, writing whole files durably, appending, locking. Messages name what the system said.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wirecopy/result.h"
+
+namespace wirecopy::base {
+
+// A descriptor that closes itself.
+class File {
+ public:
+  File() = default;
+  explicit File(int descriptor) : descriptor_(descriptor) {}
+  ~File();
+  File(File&& other) noexcept;
+  File& operator=(File&& other) noexcept;
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
+// A file's bytes, mapped for reading. Who shortens the file under it stops the program: only for files that are never
+// written again.
+class MappedFile {
+ public:
+  [[nodiscard]] static Result<MappedFile> open(const std::string& path);
+  MappedFile() = default;
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+[[nodiscard]] Result<std::string> read_file(const std::string& path);
+
+// Writes `bytes` beside `path`, syncs, renames to `path` and syncs the folder: afterwards the file is there in full, or
+// an error tells why and `path` is as it was.
+[[nodiscard]] Result<void> write_file_durably(const std::string& path, std::string_view bytes);
+
+// Cuts the file to `size`, appends and syncs. If that fails, cuts it to `size` again.
+[[nodiscard]] Result<void> append_durably(const std::string& path, std::uint64_t size, std::string_view bytes);
+
+[[nodiscard]] Result<void> sync_folder(const std::string& path);
+
+// Makes the folder if it is not there; its parent must be.
+[[nodiscard]] Result<void> make_folder(const std::string& path);
+
+[[nodiscard]] bool is_file(const std::string& path);
+[[nodiscard]] bool is_folder(const std::string& path);
+[[nodiscard]] std::uint64_t file_size(const std::string& path);  // 0 if it is not there
+
+// Names in a folder, sorted.
+[[nodiscard]] Result<std::vector<std::string>> list_folder(const std::string& path);
+
+// Removes a file; no error if it is not there.
+[[nodiscard]] Result<void> remove_file(const std::string& path);
+
+}  // namespace wirecopy::base

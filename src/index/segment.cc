@@ -1,0 +1,209 @@
+#include "index/segment.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "base/zstd.h"
+#include "index/page_record.h"
+#include "index/segment_state.h"
+
+namespace wirecopy::index {
+namespace {
+
+constexpr std::uint32_t kCoarseTokens = 256;  // about half a news page: one or two steps from there to the row
+
+bool lies_in(const Section& section, std::uint64_t size) {
+  return section.offset <= size && section.size <= size - section.offset;
+}
+
+bool has_expected_sizes(const SegmentHeader& header) {
+  return header.rows.size == header.n_pages * sizeof(RowEntry) &&
+         header.groups.size == header.n_groups * sizeof(GroupEntry) &&
+         header.ids.size == header.n_pages * sizeof(Row) &&
+         header.buckets.size == ((1ULL << header.bucket_bits) + 1) * sizeof(std::uint32_t) &&
+         header.rests.size == header.n_postings * sizeof(std::uint16_t) &&
+         header.positions.size == header.n_postings * sizeof(std::uint32_t);
+}
+
+bool has_sane_counts(const SegmentHeader& header) {
+  return header.n_tokens <= UINT32_MAX && header.n_postings <= UINT32_MAX && header.bucket_bits >= kMinBucketBits &&
+         header.bucket_bits <= kMaxBucketBits;
+}
+
+}  // namespace
+
+Result<void> Segment::State::open() {
+  WIRECOPY_TRY_VOID(open_sections());
+  WIRECOPY_TRY_VOID(check_groups());
+  WIRECOPY_TRY_VOID(check_rows());
+  index_tokens();
+  return {};
+}
+
+Result<void> Segment::State::open_sections() {
+  WIRECOPY_TRY(const std::string_view head, bytes.read(0, sizeof(SegmentHeader)));
+  header = load<SegmentHeader>(head);
+  if (header.magic != kSegmentMagic) return bytes.damaged(0, "this is no segment of a known version");
+  if (!has_sane_counts(header) || !has_expected_sizes(header)) return bytes.damaged(0, "the header contradicts itself");
+  for (const Section& section : {header.rows, header.groups, header.metadata, header.texts, header.ids, header.buckets,
+                                 header.rests, header.positions})
+    if (!lies_in(section, bytes.size())) return bytes.damaged(0, "a section lies outside the file");
+  WIRECOPY_TRY(rows, bytes.read(header.rows.offset, header.rows.size));
+  WIRECOPY_TRY(groups, bytes.read(header.groups.offset, header.groups.size));
+  return {};
+}
+
+Result<void> Segment::State::check_groups() const {
+  if ((header.n_groups == 0) != (header.n_pages == 0)) return bytes.damaged(0, "pages without metadata");
+  for (std::uint32_t i = 0; i < header.n_groups; ++i) {
+    const GroupEntry group = group_entry(i);
+    if ((i == 0 && group.first_row != 0) || group.first_row >= group_end(i) ||
+        !lies_in({group.offset, group.compressed_size}, header.metadata.size))
+      return bytes.damaged(header.groups.offset + i * sizeof(GroupEntry), "a group of metadata has wild numbers");
+  }
+  return {};
+}
+
+Result<void> Segment::State::check_rows() const {
+  std::uint32_t first_token = 0;
+  for (Row i = 0; i < header.n_pages; ++i) {
+    const RowEntry row = row_entry(i);
+    const bool in_group =
+        row.group < header.n_groups && group_entry(row.group).first_row <= i && i < group_end(row.group);
+    if (!in_group || !lies_in({row.text_offset, row.compressed_size}, header.texts.size) ||
+        row.first_token < first_token || row.first_token > header.n_tokens)
+      return bytes.damaged(header.rows.offset + i * sizeof(RowEntry), fmt::format("row {} has wild numbers", i));
+    first_token = row.first_token;
+  }
+  return {};
+}
+
+void Segment::State::index_tokens() {
+  Row row = 0;
+  for (std::uint64_t token = 0; token < header.n_tokens && header.n_pages > 0; token += kCoarseTokens) {
+    while (row + 1 < header.n_pages && row_entry(row + 1).first_token <= token) ++row;
+    coarse_rows.push_back(row);
+  }
+}
+
+Row Segment::State::row_of(std::uint32_t token) const {
+  Row row = coarse_rows[token / kCoarseTokens];
+  while (row + 1 < header.n_pages && row_entry(row + 1).first_token <= token) ++row;
+  return row;
+}
+
+Result<std::string_view> Segment::State::read(const Section& section, std::uint64_t offset, std::uint64_t size) const {
+  if (!lies_in({offset, size}, section.size))
+    return bytes.damaged(section.offset + offset, "a place outside its section");
+  return bytes.read(section.offset + offset, size);
+}
+
+Result<std::string> Segment::State::group_records(std::uint32_t group) const {
+  const GroupEntry entry = group_entry(group);
+  WIRECOPY_TRY(const std::string_view frame, read(header.metadata, entry.offset, entry.compressed_size));
+  std::optional<std::string> records = base::zstd_decompress(frame, entry.size);
+  if (!records) return bytes.damaged(header.metadata.offset + entry.offset, "metadata cannot be decompressed");
+  return std::move(*records);
+}
+
+Result<std::string> Segment::State::text(Row row) const {
+  const RowEntry entry = row_entry(row);
+  WIRECOPY_TRY(const std::string_view frame, read(header.texts, entry.text_offset, entry.compressed_size));
+  std::optional<std::string> text = base::zstd_decompress(frame, entry.text_size);
+  if (!text) return bytes.damaged(header.texts.offset + entry.text_offset, "a text cannot be decompressed");
+  return std::move(*text);
+}
+
+Segment::Segment(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Segment::~Segment() = default;
+Segment::Segment(Segment&&) noexcept = default;
+Segment& Segment::operator=(Segment&&) noexcept = default;
+
+Result<Segment> Segment::open_file(const std::string& path) {
+  WIRECOPY_TRY(CheckedBytes bytes, CheckedBytes::open_file(path));
+  auto state = std::make_unique<State>(std::move(bytes));
+  WIRECOPY_TRY_VOID(state->open());
+  return Segment(std::move(state));
+}
+
+Result<Segment> Segment::open_bytes(std::string bytes, std::string name) {
+  WIRECOPY_TRY(CheckedBytes checked, CheckedBytes::open_bytes(std::move(bytes), std::move(name)));
+  auto state = std::make_unique<State>(std::move(checked));
+  WIRECOPY_TRY_VOID(state->open());
+  return Segment(std::move(state));
+}
+
+Row Segment::n_pages() const {
+  return state_->header.n_pages;
+}
+
+std::uint64_t Segment::text_bytes() const {
+  return state_->header.text_bytes;
+}
+
+std::uint64_t Segment::id_hash(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  return state_->row_entry(row).id_hash;
+}
+
+std::uint64_t Segment::text_hash(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  return state_->row_entry(row).text_hash;
+}
+
+Result<Page> Segment::page(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  const std::uint32_t group = state_->row_entry(row).group;
+  const GroupEntry entry = state_->group_entry(group);
+  WIRECOPY_TRY(const std::string records, state_->group_records(group));
+  Decoder decoder(records);
+  for (Row i = entry.first_row; i < row; ++i) static_cast<void>(decoder.string());
+  std::optional<Page> page = read_page_record(&decoder);
+  if (!page) return state_->bytes.damaged(state_->header.metadata.offset + entry.offset, "metadata is not well formed");
+  return std::move(*page);
+}
+
+Result<std::string> Segment::text(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  return state_->text(row);
+}
+
+Result<std::string_view> Segment::compressed_text(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  const RowEntry entry = state_->row_entry(row);
+  return state_->read(state_->header.texts, entry.text_offset, entry.compressed_size);
+}
+
+Result<void> Segment::scan(const std::function<void(Row, Page&&)>& sink) const {
+  for (std::uint32_t group = 0; group < state_->header.n_groups; ++group) {
+    WIRECOPY_TRY(const std::string bytes, state_->group_records(group));
+    Decoder records(bytes);
+    for (Row row = state_->group_entry(group).first_row; row < state_->group_end(group); ++row) {
+      std::optional<Page> page = read_page_record(&records);
+      if (!page)
+        return state_->bytes.damaged(state_->header.metadata.offset + state_->group_entry(group).offset,
+                                     "metadata is not well formed");
+      sink(row, std::move(*page));
+    }
+  }
+  return {};
+}
+
+Segment::Sizes Segment::sizes() const {
+  const SegmentHeader& header = state_->header;
+  Sizes sizes = {.file = state_->bytes.file_size(),
+                 .texts = header.texts.size,
+                 .seeds = header.buckets.size + header.rests.size + header.positions.size};
+  sizes.rows = sizes.file - std::min(sizes.file, sizes.texts + sizes.seeds);
+  return sizes;
+}
+
+std::uint64_t Segment::checksum() const {
+  return state_->bytes.footer_checksum();
+}
+
+}  // namespace wirecopy::index

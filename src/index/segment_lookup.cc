@@ -1,0 +1,84 @@
+// Finding ids and seeds in a segment. Cost of a seed: two block checks, a binary search in one bucket, and a step or
+// two for each posting from its token to its row.
+#include <algorithm>
+
+#include "index/segment_state.h"
+
+namespace wirecopy::index {
+namespace {
+
+// The first i in [0, n) for which `holds`, if it holds for all after it; else some i, still in [0, n].
+template <typename Predicate>
+std::uint64_t first_where(std::uint64_t n, const Predicate& holds) {
+  std::uint64_t begin = 0;
+  for (std::uint64_t end = n; begin < end;) {
+    const std::uint64_t middle = begin + (end - begin) / 2;
+    if (holds(middle))
+      end = middle;
+    else
+      begin = middle + 1;
+  }
+  return begin;
+}
+
+}  // namespace
+
+Result<std::vector<Row>> Segment::find_id(std::uint64_t id_hash) const {
+  WIRECOPY_TRY(const std::string_view ids, state_->read(state_->header.ids, 0, state_->header.ids.size));
+  const auto row_at = [&](std::uint64_t i) { return load<Row>(ids, i * sizeof(Row)); };
+  // A row that is not there, in a file that was made to mislead, counts as greatest.
+  const auto hash_at = [&](std::uint64_t i) {
+    return row_at(i) < n_pages() ? state_->row_entry(row_at(i)).id_hash : UINT64_MAX;
+  };
+  std::vector<Row> rows;
+  std::uint64_t i = first_where(n_pages(), [&](std::uint64_t at) { return hash_at(at) >= id_hash; });
+  for (; i < n_pages() && hash_at(i) == id_hash && row_at(i) < n_pages(); ++i) rows.push_back(row_at(i));
+  return rows;
+}
+
+Result<Segment::State::Range> Segment::State::bucket(std::uint64_t number) const {
+  const std::uint64_t offset = number * sizeof(std::uint32_t);
+  WIRECOPY_TRY(const std::string_view bounds, read(header.buckets, offset, 2 * sizeof(std::uint32_t)));
+  const Range range = {load<std::uint32_t>(bounds), load<std::uint32_t>(bounds, sizeof(std::uint32_t))};
+  if (range.begin > range.end || range.end > header.n_postings)
+    return bytes.damaged(header.buckets.offset + offset, "a bucket of seeds has wild numbers");
+  return range;
+}
+
+Result<Segment::State::Range> Segment::State::find_rest(Range bucket, std::uint16_t rest) const {
+  const std::uint64_t n = bucket.end - bucket.begin;
+  WIRECOPY_TRY(const std::string_view rests,
+               read(header.rests, bucket.begin * sizeof(std::uint16_t), n * sizeof(std::uint16_t)));
+  const auto rest_at = [&](std::uint64_t i) { return load<std::uint16_t>(rests, i * sizeof(std::uint16_t)); };
+  const std::uint64_t begin = first_where(n, [&](std::uint64_t i) { return rest_at(i) >= rest; });
+  const std::uint64_t end = first_where(n, [&](std::uint64_t i) { return rest_at(i) > rest; });
+  return Range{bucket.begin + begin, bucket.begin + end};
+}
+
+Result<void> Segment::State::read_postings(Range range, std::vector<Posting>* postings) const {
+  const std::uint64_t offset = range.begin * sizeof(std::uint32_t);
+  const std::uint64_t n = range.end - range.begin;
+  WIRECOPY_TRY(const std::string_view positions, read(header.positions, offset, n * sizeof(std::uint32_t)));
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const auto token = load<std::uint32_t>(positions, i * sizeof(std::uint32_t));
+    if (token >= header.n_tokens || header.n_pages == 0)
+      return bytes.damaged(header.positions.offset + offset, "a seed stands behind the last token");
+    const Row row = row_of(token);
+    const std::uint32_t first = row_entry(row).first_token;
+    if (token < first) return bytes.damaged(header.positions.offset + offset, "a seed stands before the first token");
+    postings->push_back({row, token - first});
+  }
+  return {};
+}
+
+Result<std::size_t> Segment::find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings) const {
+  const std::uint64_t kept = stored_key(key) >> (kMaxBucketBits - state_->header.bucket_bits);
+  WIRECOPY_TRY(const State::Range bucket, state_->bucket(kept >> kRestBits));
+  if (bucket.begin == bucket.end) return 0;
+  WIRECOPY_TRY(const State::Range found, state_->find_rest(bucket, static_cast<std::uint16_t>(kept)));
+  const std::uint64_t n = found.end - found.begin;
+  WIRECOPY_TRY_VOID(state_->read_postings({found.begin, found.begin + std::min<std::uint64_t>(n, limit)}, postings));
+  return n;
+}
+
+}  // namespace wirecopy::index

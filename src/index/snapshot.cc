@@ -1,0 +1,67 @@
+#include "index/snapshot.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace wirecopy::index {
+
+Snapshot::Snapshot(std::vector<std::shared_ptr<const Segment>> segments, std::vector<std::vector<bool>> live)
+    : segments_(std::move(segments)), live_(std::move(live)) {
+  live_.resize(segments_.size());
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    WIRECOPY_CHECK(live_[i].empty() || live_[i].size() == segments_[i]->n_pages());
+    WIRECOPY_CHECK(segments_[i]->n_pages() <= UINT32_MAX - n_pages_);
+    first_.push_back(n_pages_);
+    n_pages_ += segments_[i]->n_pages();
+  }
+  first_.push_back(n_pages_);
+}
+
+Snapshot::Place Snapshot::place(PageIndex page) const {
+  WIRECOPY_CHECK(page < n_pages_);
+  const auto after = std::upper_bound(first_.begin(), first_.end(), page);
+  const auto segment = static_cast<std::size_t>(after - first_.begin()) - 1;
+  return {segment, page - first_[segment]};
+}
+
+bool Snapshot::is_live(PageIndex page) const {
+  const Place at = place(page);
+  return live_[at.segment].empty() || live_[at.segment][at.row];
+}
+
+Result<Page> Snapshot::page(PageIndex page) const {
+  const Place at = place(page);
+  return segments_[at.segment]->page(at.row);
+}
+
+Result<std::string> Snapshot::text(PageIndex page) const {
+  const Place at = place(page);
+  return segments_[at.segment]->text(at.row);
+}
+
+std::uint64_t Snapshot::id_hash(PageIndex page) const {
+  const Place at = place(page);
+  return segments_[at.segment]->id_hash(at.row);
+}
+
+std::uint64_t Snapshot::text_hash(PageIndex page) const {
+  const Place at = place(page);
+  return segments_[at.segment]->text_hash(at.row);
+}
+
+Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit,
+                                        std::vector<PagePosting>* postings) const {
+  std::size_t n = 0;
+  std::vector<Posting> found;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    found.clear();
+    WIRECOPY_TRY(const std::size_t n_found, segments_[i]->find_seed(key, limit, &found));
+    n += n_found;
+    for (const Posting& posting : found)
+      if (live_[i].empty() || live_[i][posting.row]) postings->push_back({first_[i] + posting.row, posting.token});
+  }
+  return n;
+}
+
+}  // namespace wirecopy::index
