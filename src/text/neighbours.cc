@@ -1,0 +1,71 @@
+#include "text/neighbours.h"
+
+#include "text/unicode.h"
+
+namespace wirecopy::text {
+namespace {
+
+constexpr std::size_t kLongestWord = 32;  // bytes: no abbreviation, starter or speech verb is longer
+
+bool is_word(char32_t value) {
+  return is_letter(value) || is_digit(value) || is_mark(value);
+}
+
+}  // namespace
+
+base::CodePoint before(std::string_view text, std::size_t at) {
+  if (at == 0) return {};
+  std::size_t begin = at - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return base::decode(text, begin);
+}
+
+base::CodePoint after(std::string_view text, std::size_t at) {
+  return at < text.size() ? base::decode(text, at) : base::CodePoint{};
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const base::CodePoint next = base::decode(text, at);
+    if (!is_space(next.value)) break;
+    at += next.size;
+  }
+  return at;
+}
+
+std::size_t skip_space_back(std::string_view text, std::size_t at, std::size_t floor) {
+  while (at > floor) {
+    const base::CodePoint last = before(text, at);
+    if (!is_space(last.value)) break;
+    at -= last.size;
+  }
+  return at;
+}
+
+std::string_view word_after(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end - at < kLongestWord) {
+    const base::CodePoint next = base::decode(text, end);
+    if (!is_word(next.value)) break;
+    end += next.size;
+  }
+  return text.substr(at, end - at);
+}
+
+std::string_view word_before(std::string_view text, std::size_t at, std::size_t floor) {
+  std::size_t begin = at;
+  while (begin > floor && at - begin < kLongestWord) {
+    const base::CodePoint last = before(text, begin);
+    if (!is_word(last.value) && last.value != '.') break;
+    begin -= last.size;
+  }
+  while (begin < at && text[begin] == '.') ++begin;
+  return text.substr(begin, at - begin);
+}
+
+bool is_inside_grapheme(std::string_view text, std::size_t at) {
+  const base::CodePoint next = after(text, at);
+  return next.size > 0 && next.value >= 0x80 && (is_mark(next.value) || is_ignorable(next.value));
+}
+
+}  // namespace wirecopy::text

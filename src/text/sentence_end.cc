@@ -1,0 +1,250 @@
+#include "text/sentence_end.h"
+
+#include "text/abbreviations.h"
+#include "text/neighbours.h"
+#include "text/unicode.h"
+
+namespace wirecopy::text {
+namespace {
+
+using Kind = SentenceMark::Kind;
+
+// What follows the mark, opening marks skipped.
+struct Following {
+  enum Type { kEnd, kLower, kUpper, kDigit, kUncased, kDash, kContinuing, kOther };
+  Type type = kEnd;
+  bool is_spaced = false;  // white space stands between
+  bool is_opened = false;  // an opening mark stands between
+  std::size_t at = 0;      // its first character
+  std::string_view word;
+};
+
+constexpr std::size_t kMostOpenings = 4;
+constexpr std::size_t kFewWords = 3;  // words of "At 5 a.m. Mr. Smith": too few for a sentence before "a.m."
+
+bool is_dash(char32_t value) {
+  return value == '-' || value == 0x2013 || value == 0x2014 || value == 0x2015;
+}
+
+// A sentence never starts with these.
+bool is_continuing(char32_t value) {
+  return value == ',' || value == ';' || value == ':' || value == ')' || value == ']' || value == '}' || value == '%' ||
+         value == '/' || value == '&' || value == '=' || value == '+' || value == 0xFF0C || value == 0x3001;
+}
+
+Following::Type type_of(char32_t value) {
+  if (is_upper(value)) return Following::kUpper;
+  if (is_lower(value)) return Following::kLower;
+  if (is_digit(value)) return Following::kDigit;
+  if (is_letter(value)) return Following::kUncased;
+  if (is_dash(value)) return Following::kDash;
+  return is_continuing(value) ? Following::kContinuing : Following::kOther;
+}
+
+Following look_ahead(std::string_view text, std::size_t at) {
+  Following next;
+  next.at = skip_space(text, at);
+  next.is_spaced = next.at > at;
+  for (std::size_t n = 0; n < kMostOpenings; ++n) {
+    const base::CodePoint sign = after(text, next.at);
+    if (sign.size == 0 || !is_opening(sign.value)) break;
+    next.at = skip_space(text, next.at + sign.size);
+    next.is_opened = true;
+  }
+  const base::CodePoint first = after(text, next.at);
+  if (first.size == 0) return next;
+  next.type = type_of(first.value);
+  next.word = word_after(text, next.at);
+  return next;
+}
+
+// Dashes before a word tell nothing: "... gone. - Smith" and "U.S. -Russia" are judged by what follows the dash.
+Following look_behind_dash(std::string_view text, const Following& dash) {
+  Following next = look_ahead(text, dash.at + after(text, dash.at).size);
+  next.is_spaced = next.is_spaced && dash.is_spaced;
+  return next;
+}
+
+std::size_t count_words(std::string_view text, std::size_t begin, std::size_t end, std::size_t most) {
+  std::size_t n = 0;
+  for (std::size_t at = begin; at < end && n <= most; ++n) {
+    while (at < end && text[at] != ' ') ++at;
+    while (at < end && text[at] == ' ') ++at;
+  }
+  return n;
+}
+
+// "At 5 a.m. Mr. Smith went" | "He left at 6 p.m. Mr. Smith stayed": only a sentence with a verb can end there.
+bool clock_ends(std::string_view text, std::size_t sentence, std::size_t stop, const Following& next) {
+  if (follows_clock(next.word)) return false;
+  if (begins_sentences(next.word)) return true;
+  return count_words(text, sentence, stop, kFewWords) > kFewWords && abbreviation(next.word) == Abbreviation::title;
+}
+
+bool is_number(std::string_view word) {
+  if (word.empty()) return false;
+  for (const char letter : word)
+    if (letter < '0' || letter > '9') return false;
+  return true;
+}
+
+// "N°. 5", "n.º 5"
+bool is_degree_sign(std::string_view text, std::size_t at) {
+  const char32_t last = before(text, at).value;
+  return last == 0xB0 || last == 0xBA;
+}
+
+bool digit_continues(std::string_view text, std::size_t stop, Abbreviation kind) {
+  return kind != Abbreviation::none || is_degree_sign(text, stop);
+}
+
+// A full stop, white space behind it and then a capital letter.
+bool capital_begins(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
+  const std::string_view word = word_before(text, mark.begin, sentence);
+  switch (abbreviation(word)) {
+    case Abbreviation::title:
+      return false;
+    case Abbreviation::clock:
+      return clock_ends(text, sentence, mark.begin, next);
+    case Abbreviation::calendar:
+    case Abbreviation::common:
+    case Abbreviation::initial:
+      return begins_sentences(next.word);
+    case Abbreviation::number:
+    case Abbreviation::none:
+      break;
+  }
+  return !(is_number(word) && word.size() <= 2 && follows_ordinal(next.word));
+}
+
+bool stop_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, Following next) {
+  const Abbreviation kind = abbreviation(word_before(text, mark.begin, sentence));
+  const bool in_bracket = mark.is_closed() && (text[mark.end - 1] == ')' || text[mark.end - 1] == ']');
+  if (kind != Abbreviation::none && kind != Abbreviation::number && in_bracket) return false;
+  if (next.type == Following::kDash) {
+    if (kind != Abbreviation::none) return false;
+    next = look_behind_dash(text, next);
+  }
+  switch (next.type) {
+    case Following::kUpper:
+      return capital_begins(text, sentence, mark, next);
+    case Following::kDigit:
+      return !digit_continues(text, mark.begin, kind);
+    case Following::kUncased:
+    case Following::kOther:
+    case Following::kDash:
+      return kind == Abbreviation::none || kind == Abbreviation::number;
+    default:
+      return false;
+  }
+}
+
+bool stands_in_brackets(std::string_view text, const SentenceMark& mark) {
+  const char32_t last = before(text, mark.begin).value;
+  return (last == '(' || last == '[') && mark.is_closed();
+}
+
+// "What I mean ... see" goes on; "I never meant that... She left" doesn't. A quotation's "[...]" may stand anywhere.
+bool ellipsis_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
+  if (mark.begin == sentence) return false;
+  if (next.type != Following::kUpper) return next.type == Following::kUncased;
+  if (next.word == "I") return mark.n_dots > 3;
+  const bool is_attached = mark.begin > 0 && !is_space(before(text, mark.begin).value);
+  if (stands_in_brackets(text, mark)) return begins_sentences(next.word);
+  return is_attached || mark.n_dots > 3 || begins_sentences(next.word);
+}
+
+// '"Who did it?" Jane Doe asked': up to three capitalised words and a verb of speech behind the closing mark.
+bool is_attribution(std::string_view text, const Following& next) {
+  std::size_t at = next.at;
+  for (int n = 0; n < 4; ++n) {
+    const std::string_view word = word_after(text, at);
+    if (word.empty()) return false;
+    if (n > 0 && is_speech_verb(word)) return true;
+    if (!is_upper(after(word, 0).value) || (n == 0 && begins_sentences(word))) return false;
+    at += word.size();
+    if (at < text.size() && text[at] == '.') ++at;
+    at = skip_space(text, at);
+  }
+  return false;
+}
+
+bool strong_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, Following next) {
+  if (next.type == Following::kDash) next = look_behind_dash(text, next);
+  if (next.type == Following::kLower || next.type == Following::kContinuing) return false;
+  if (stands_in_brackets(text, mark)) return false;
+  if (next.type != Following::kUpper) return true;
+  if (is_exclaimed_name(word_before(text, mark.begin, sentence))) return begins_sentences(next.word);
+  return !(mark.is_closed() && !next.is_opened && is_attribution(text, next));
+}
+
+bool is_address_sign(char byte) {
+  return byte == '/' || byte == '@' || byte == '#' || byte == '_' || byte == '=';
+}
+
+// Addresses of pages and people hold stops, question marks and capitals. Looks for their signs on both sides.
+bool is_in_address(std::string_view text, std::size_t sentence, std::size_t at) {
+  constexpr std::size_t kLongest = 64;
+  for (std::size_t i = at; i < text.size() && i < at + kLongest && !is_space(after(text, i).value);) {
+    if (is_address_sign(text[i])) return true;
+    i += after(text, i).size;
+  }
+  for (std::size_t n = 0; at > sentence && n < kLongest; ++n) {
+    const char byte = text[--at];
+    if (byte == ' ' || byte == '\n') return false;
+    if (is_address_sign(byte)) return true;
+  }
+  return at > sentence;
+}
+
+bool is_capitalised(std::string_view word) {
+  if (!is_upper(after(word, 0).value)) return false;
+  const std::size_t second = after(word, 0).size;
+  return second == word.size() ? word == "I" || word == "A" : is_lower(after(word, second).value);
+}
+
+// "world.Today": the space was lost. Never within an address, a file's name or an abbreviation.
+bool lost_space_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
+  if (mark.n_dots > 1 || !is_capitalised(next.word) || is_in_address(text, sentence, mark.begin)) return false;
+  if (next.word == "Com" || next.word == "Org" || next.word == "Net") return false;
+  const std::string_view word = word_before(text, mark.begin, sentence);
+  if (word.size() < 2 || word.find('.') != std::string_view::npos) return mark.is_closed() && word.empty();
+  const char32_t last = before(text, mark.begin).value;
+  return (is_lower(last) || is_digit(last)) && abbreviation(word) == Abbreviation::none;
+}
+
+bool is_kana(char32_t value) {
+  return unspaced_script(value) == Unspaced::kana;
+}
+
+// 「行く。」と言った: a particle behind the closing mark carries the sentence on.
+bool native_ends(const std::string_view text, const SentenceMark& mark, const Following& next) {
+  if (next.type == Following::kContinuing || next.type == Following::kLower) return false;
+  return !(mark.is_closed() && !next.is_spaced && !next.is_opened && is_kana(after(text, next.at).value));
+}
+
+// "compounds. . . . The practice": a full stop, then three dots that stand for what was left out.
+bool is_stop_and_ellipsis(std::string_view text, const SentenceMark& mark, const Following& next) {
+  return mark.kind == Kind::kEllipsis && mark.is_spaced && mark.n_dots == 4 && !mark.is_closed() && mark.begin > 0 &&
+         !is_space(before(text, mark.begin).value) && is_space(after(text, mark.first_end).value) &&
+         next.type == Following::kUpper;
+}
+
+bool ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
+  if (mark.kind == Kind::kNative) return native_ends(text, mark, next);
+  if (!next.is_spaced) return lost_space_ends(text, sentence, mark, next);
+  if (mark.kind == Kind::kEllipsis) return ellipsis_ends(text, sentence, mark, next);
+  if (mark.kind == Kind::kStrong) return strong_ends(text, sentence, mark, next);
+  return stop_ends(text, sentence, mark, next);
+}
+
+}  // namespace
+
+std::size_t sentence_end(std::string_view text, std::size_t sentence, const SentenceMark& mark) {
+  const Following next = look_ahead(text, mark.end);
+  if (next.type == Following::kEnd || is_inside_grapheme(text, skip_space(text, mark.end))) return 0;
+  if (is_stop_and_ellipsis(text, mark, next)) return mark.first_end;
+  return ends(text, sentence, mark, next) ? mark.end : 0;
+}
+
+}  // namespace wirecopy::text
