@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace wirecopy::base {
 namespace {
 
@@ -58,6 +60,17 @@ std::size_t sequence_size(std::string_view text, std::size_t at, std::size_t* ba
   return size;
 }
 
+// The offset of the first byte at or after `at` that is not ASCII, eight bytes at a time.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
@@ -90,7 +103,7 @@ void append_utf8(char32_t value, std::string* out) {
 
 bool is_valid_utf8(std::string_view bytes) {
   std::size_t bad = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
     const std::size_t size = sequence_size(bytes, at, &bad);
     if (size == 0) return false;
     at += size;

@@ -21,6 +21,36 @@ TEST(Utf8, RefusesOverlongSurrogatesAndTruncation) {
     EXPECT_FALSE(is_valid_utf8(bytes)) << bytes.size();
 }
 
+// The obvious way: each sequence as long as its lead byte says, decoding to a code point that encodes to it again.
+bool is_valid_slowly(std::string_view bytes) {
+  std::string again;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (size == 0 || lead > 0xF7 || at + size > bytes.size()) return false;
+    for (std::size_t i = 1; i < size; ++i)
+      if ((static_cast<unsigned char>(bytes[at + i]) & 0xC0U) != 0x80) return false;
+    const char32_t value = decode(bytes, at).value;
+    if (value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return false;
+    again.clear();
+    append_utf8(value, &again);
+    if (again != bytes.substr(at, size)) return false;
+    at += size;
+  }
+  return true;
+}
+
+TEST(Utf8, ValidatesLikeTheSlowWayWhereverABadByteStands) {
+  const std::string text = "plain ascii of some length, “naïve” 😀 עברית and ascii again";
+  for (std::size_t at = 0; at < text.size(); ++at)
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string changed = text;
+      changed[at] = static_cast<char>(byte);
+      ASSERT_EQ(is_valid_utf8(changed), is_valid_slowly(changed)) << at << " " << byte;
+      ASSERT_EQ(is_valid_utf8(changed.substr(at)), is_valid_slowly(changed.substr(at))) << at << " " << byte;
+    }
+}
+
 TEST(Utf8, RepairsEachIllFormedSequenceOnce) {
   std::string text = "a\xE4\xB8z\xFF\xFF";
   EXPECT_EQ(repair_utf8(&text), 3U);

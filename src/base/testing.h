@@ -1,0 +1,71 @@
+// For tests only: files that vanish with the test, and gzip data made by hand.
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace wirecopy::base::testing {
+
+// A folder of its own, removed with all it holds.
+class TempFolder {
+ public:
+  TempFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "wirecopy-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~TempFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+
+  [[nodiscard]] std::string path(std::string_view name) const { return path_ + "/" + std::string(name); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  // Writes a file, and the folders above it; returns its path.
+  std::string write(std::string_view name, std::string_view bytes) const {
+    const std::filesystem::path file = path(name);
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file.string();
+  }
+
+ private:
+  std::string path_;
+};
+
+// The CRC of gzip (RFC 1952, section 8), bit by bit.
+inline std::uint32_t crc32(std::string_view bytes) {
+  std::uint32_t crc = 0xFFFFFFFFU;
+  for (const char byte : bytes) {
+    crc ^= static_cast<unsigned char>(byte);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return ~crc;
+}
+
+inline std::string little_endian(std::uint32_t value, int n_bytes) {
+  std::string bytes;
+  for (int i = 0; i < n_bytes; ++i) bytes += static_cast<char>((value >> (8 * i)) & 0xFFU);
+  return bytes;
+}
+
+// A gzip member of stored blocks (RFC 1951, section 3.2.4), `block_bytes` each.
+inline std::string gzip_of(std::string_view bytes, std::size_t block_bytes = 1000) {
+  std::string member("\x1F\x8B\x08\0\0\0\0\0\0\x03", 10);
+  for (std::size_t at = 0; at == 0 || at < bytes.size(); at += block_bytes) {
+    const std::string_view block = bytes.substr(at, block_bytes);
+    const auto size = static_cast<std::uint32_t>(block.size());
+    member += at + block_bytes >= bytes.size() ? '\x01' : '\0';
+    member += little_endian(size, 2) + little_endian(~size, 2);
+    member += block;
+  }
+  return member + little_endian(crc32(bytes), 4) + little_endian(static_cast<std::uint32_t>(bytes.size()), 4);
+}
+
+}  // namespace wirecopy::base::testing

@@ -1,0 +1,60 @@
+#include "read/detect.h"
+
+#include <gtest/gtest.h>
+
+namespace wirecopy::read {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Case {
+  std::string_view head;
+  std::string_view name;
+  Content content;
+};
+
+TEST(Detect, TellsContentBeforeName) {
+  const Case cases[] = {
+      {"", "a.txt", Content::empty},
+      {"Plain “text” 😀", "a", Content::plain_text},
+      {"Plain text", "a.jsonl", Content::json_lines},
+      {"{\"id\": 1, \"text\": \"x\"}\n", "-", Content::json_lines},
+      {"\xEF\xBB\xBF{\"id\": 1}\r\n", "-", Content::json_lines},
+      {"{\"id\": 1}\n", "a.txt", Content::json_lines},
+      {"{\"id\": 1", "a.txt", Content::plain_text},
+      {"{curly} talk", "-", Content::plain_text},
+      {"{\n  \"id\": 1\n}\n", "-", Content::json_document},
+      {"[{\"id\": 1}]", "a.json", Content::json_document},
+      {"[{\"id\": 1}]", "-", Content::json_document},
+      {"[1] A footnote", "-", Content::plain_text},
+      {"  \r\n<!DOCTYPE html><p>x", "a.txt", Content::html},
+      {"\xEF\xBB\xBF<html lang=he>", "-", Content::html},
+      {"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC>", "-", Content::html},
+      {"<b>bold</b> words", "page.html.gz", Content::html},
+      {"a < b", "a.txt", Content::plain_text},
+      {"\xFF\xFEh\0i\0"sv, "a.txt", Content::plain_text},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(static_cast<int>(detect(c.head, c.name).content), static_cast<int>(c.content))
+        << c.head << " in " << c.name;
+}
+
+TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"\x89PNG\r\n\x1A\n", "PNG image"},
+      {"%PDF-1.7\n", "PDF"},
+      {"PK\x03\x04", "zip"},
+      {"some\0thing"sv, "NUL byte at offset 4"},
+      {"<?xml version='1.0'?><rss>", "feed"},
+      {"WARC/1.0\r\n", "WARC"},
+  };
+  for (const auto& [head, kind] : cases) {
+    const Detected found = detect(head, "page.html");
+    EXPECT_EQ(static_cast<int>(found.content), static_cast<int>(Content::unreadable)) << kind;
+    EXPECT_NE(found.reason.find(kind), std::string::npos) << found.reason;
+    EXPECT_NE(found.reason.find("expected plain text"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace wirecopy::read
