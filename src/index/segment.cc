@@ -155,6 +155,11 @@ std::uint64_t Segment::text_hash(Row row) const {
   return state_->row_entry(row).text_hash;
 }
 
+std::uint32_t Segment::text_size(Row row) const {
+  WIRECOPY_CHECK(row < n_pages());
+  return state_->row_entry(row).text_size;
+}
+
 Result<Page> Segment::page(Row row) const {
   WIRECOPY_CHECK(row < n_pages());
   const std::uint32_t group = state_->row_entry(row).group;

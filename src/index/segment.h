@@ -70,6 +70,7 @@ class Segment {
   [[nodiscard]] Result<std::string> text(Row row) const;
   [[nodiscard]] std::uint64_t id_hash(Row row) const;    // hash64 of the page's id
   [[nodiscard]] std::uint64_t text_hash(Row row) const;  // hash64 of the page's text
+  [[nodiscard]] std::uint32_t text_size(Row row) const;  // bytes
 
   // Rows whose id has this hash, ascending.
   [[nodiscard]] Result<std::vector<Row>> find_id(std::uint64_t id_hash) const;

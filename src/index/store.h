@@ -40,7 +40,7 @@ class StoreWriter {
   [[nodiscard]] Result<RemoveSummary> remove(std::span<const std::string> ids);
 
   // Merges small segments by size tiers, then brings the catalogue up to date. Called once at the end of an add.
-  // `rebuild` gives a page's seeds and token count again from its text.
+  // `rebuild` gives a page's seeds and token count again from its text; it is called from the pool's threads.
   using Rebuild = std::function<void(const Page&, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>*)>;
   [[nodiscard]] Result<void> tidy(const Rebuild& rebuild, base::ThreadPool* pool);
 
@@ -51,6 +51,10 @@ class StoreWriter {
 };
 
 [[nodiscard]] Result<StoreInfo> store_info(const std::string& path);
-[[nodiscard]] Result<CheckReport> check_store(const std::string& path, bool repair);
+
+// Verifies every byte and count. With `repair` what is damaged is dropped and named, what is derived is made anew;
+// `rebuild` serves to write a damaged segment's good pages again. Without it nothing is changed and no lock is needed.
+[[nodiscard]] Result<CheckReport> check_store(const std::string& path, bool repair,
+                                              const StoreWriter::Rebuild& rebuild);
 
 }  // namespace wirecopy::index

@@ -1,0 +1,210 @@
+#include "index/store.h"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "index/merge.h"
+#include "index/store_testing.h"
+
+namespace wirecopy::index {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(Store, KeepsWhatIsCommitted) {
+  const TestFolder folder;
+  ASSERT_FALSE(is_store(folder.store()));
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 3), test_pages(3, 5)}));
+  ASSERT_TRUE(is_store(folder.store()));
+  const auto snapshot = open_snapshot(folder.store()).value();
+  ASSERT_EQ(snapshot->n_pages(), 5U);
+  const std::vector<Page> expected = test_pages(0, 5);
+  for (PageIndex i = 0; i < 5; ++i) {
+    EXPECT_EQ(snapshot->page(i)->id, expected[i].id);
+    EXPECT_EQ(snapshot->page(i)->title, expected[i].title);
+    EXPECT_EQ(snapshot->text(i).value(), expected[i].text);
+    EXPECT_EQ(snapshot->id_hash(i), base::hash64(expected[i].id));
+    EXPECT_EQ(snapshot->text_hash(i), base::hash64(expected[i].text));
+    EXPECT_TRUE(snapshot->is_live(i));
+  }
+}
+
+TEST(Store, FindsSeedsAcrossSegments) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 3), test_pages(3, 5)}));
+  const auto snapshot = open_snapshot(folder.store()).value();
+  std::vector<PagePosting> found;
+  EXPECT_EQ(snapshot->find_seed('x', 10, &found).value(), 5U);
+  ASSERT_EQ(found.size(), 5U);
+  for (PageIndex i = 0; i < 5; ++i) EXPECT_EQ(std::pair(found[i].page, found[i].token), std::pair(i, 2U));
+  found.clear();
+  EXPECT_EQ(snapshot->find_seed('x', 1, &found).value(), 5U);
+  EXPECT_EQ(found.size(), 2U) << "one a segment";
+}
+
+TEST(StoreWriter, KnowsIdsAndTheirNewestText) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {{test_page("é", "old"), test_page("é", "new")}}));
+  const StoreWriter writer = StoreWriter::open(folder.store()).value();
+  using Known = StoreWriter::Known;
+  EXPECT_EQ(writer.find("é", base::hash64("new")).value(), Known::same_text);
+  EXPECT_EQ(writer.find("é", base::hash64("old")).value(), Known::other_text);
+  EXPECT_EQ(writer.find("e\u0301", base::hash64("new")).value(), Known::no);
+}
+
+TEST(StoreWriter, KeepsOldVersionsThroughMerges) {
+  const TestFolder folder;
+  std::vector<std::vector<Page>> groups;
+  for (int i = 0; i < 20; ++i) groups.push_back({test_page("same", fmt::format("version {}", i))});
+  ASSERT_TRUE(commit_all(folder.store(), groups));
+  const auto snapshot = open_snapshot(folder.store()).value();
+  EXPECT_LT(snapshot->segments().size(), 8U);
+  const auto texts = live_texts(*snapshot).value();
+  ASSERT_EQ(texts.at("same").size(), 20U);
+  for (std::size_t i = 0; i < 20; ++i) EXPECT_EQ(texts.at("same")[i], fmt::format("version {}", i));
+  const StoreInfo info = store_info(folder.store()).value();
+  EXPECT_EQ(info.pages, 1U);
+  EXPECT_EQ(info.versions, 19U);
+}
+
+TEST(StoreWriter, RemovesAllVersionsOfAnId) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {{test_page("a", "1"), test_page("b", "2")}, {test_page("a", "3")}}));
+  {
+    StoreWriter writer = StoreWriter::open(folder.store()).value();
+    const RemoveSummary summary = writer.remove(std::vector<std::string>{"a", "🙈", "a"}).value();
+    EXPECT_EQ(summary.removed, 1U);
+    EXPECT_THAT(summary.unknown, ElementsAre("🙈"));
+    EXPECT_EQ(writer.find("a", 0).value(), StoreWriter::Known::no);
+  }
+  const auto snapshot = open_snapshot(folder.store()).value();
+  EXPECT_EQ(snapshot->n_pages(), 3U);
+  EXPECT_THAT(live_texts(*snapshot).value(), ElementsAre(testing::Pair("b", ElementsAre("2"))));
+  std::vector<PagePosting> found;
+  EXPECT_EQ(snapshot->find_seed('3', 10, &found).value(), 1U);
+  EXPECT_TRUE(found.empty());
+  const StoreInfo info = store_info(folder.store()).value();
+  EXPECT_EQ(info.pages, 1U);
+  EXPECT_EQ(info.removed, 2U);
+}
+
+TEST(StoreWriter, DropsASegmentWhoseRowsAreAllRemoved) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {{test_page("a", "1")}, {test_page("b", "2")}}));
+  {
+    StoreWriter writer = StoreWriter::open(folder.store()).value();
+    ASSERT_TRUE(writer.remove(std::vector<std::string>{"a"}));
+    base::ThreadPool pool(1);
+    ASSERT_TRUE(writer.tidy(test_rebuild, &pool));
+  }
+  EXPECT_EQ(store_info(folder.store())->segments, 1U);
+  EXPECT_FALSE(base::is_file(folder.store() + "/segment-000001.wcs"));
+  EXPECT_EQ(live_texts(*open_snapshot(folder.store()).value())->size(), 1U);
+}
+
+TEST(StoreWriter, TellsASecondWriterWhoHoldsTheStore) {
+  const TestFolder folder;
+  const StoreWriter first = StoreWriter::open(folder.store()).value();
+  const auto second = StoreWriter::open(folder.store());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::busy);
+  EXPECT_THAT(second.error().message, testing::MatchesRegex(fmt::format(
+                                          "process {} since 20..-..-..T..:..:..Z writes to this store", getpid())));
+}
+
+TEST(StoreWriter, RefusesAFolderOfOtherFiles) {
+  const TestFolder folder;
+  std::ofstream(folder.path() + "/letter.txt") << "keep me";
+  const auto writer = StoreWriter::open(folder.path());
+  ASSERT_FALSE(writer);
+  EXPECT_EQ(writer.error().code, ErrorCode::bad_input);
+  EXPECT_THAT(base::list_folder(folder.path()).value(), ElementsAre("letter.txt"));
+}
+
+TEST(StoreWriter, RemovesWhatAnInterruptedWriterLeft) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 1)}));
+  std::ofstream(folder.store() + "/segment-000002.wcs.new") << "half";
+  std::ofstream(folder.store() + "/segment-000007.wcs") << "not named by the manifest";
+  std::ofstream(folder.store() + "/notes.txt") << "not ours";
+  ASSERT_TRUE(StoreWriter::open(folder.store()));
+  EXPECT_THAT(
+      base::list_folder(folder.store()).value(),
+      ElementsAre("LOCK", "MANIFEST", "catalogue.check", "catalogue.sqlite", "notes.txt", "segment-000001.wcs"));
+}
+
+TEST(Store, ReadersKeepWhatTheyOpenedWhileTheWriterMerges) {
+  const TestFolder folder;
+  StoreWriter writer = StoreWriter::open(folder.store()).value();
+  base::ThreadPool pool(2);
+  for (int i = 0; i < 12; ++i) ASSERT_TRUE(writer.commit(test_builder(test_pages(i, i + 1)), &pool));
+  const auto before = open_snapshot(folder.store()).value();
+  ASSERT_EQ(before->segments().size(), 12U);
+  ASSERT_TRUE(writer.tidy(test_rebuild, &pool));
+  const auto after = open_snapshot(folder.store()).value();
+  EXPECT_EQ(after->segments().size(), 1U);
+  EXPECT_EQ(live_texts(*before).value(), live_texts(*after).value());
+  std::vector<PagePosting> old_postings;
+  std::vector<PagePosting> new_postings;
+  EXPECT_EQ(before->find_seed('t', 99, &old_postings).value(), after->find_seed('t', 99, &new_postings).value());
+  ASSERT_EQ(old_postings.size(), new_postings.size());
+  for (std::size_t i = 0; i < old_postings.size(); ++i)
+    EXPECT_EQ(std::pair(old_postings[i].page, old_postings[i].token),
+              std::pair(new_postings[i].page, new_postings[i].token));
+}
+
+TEST(Store, SaysWhichSegmentIsMissing) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 1), test_pages(1, 2)}));
+  ASSERT_TRUE(base::remove_file(folder.store() + "/segment-000002.wcs"));
+  const auto snapshot = open_snapshot(folder.store());
+  ASSERT_FALSE(snapshot);
+  EXPECT_EQ(snapshot.error().code, ErrorCode::damaged);
+  EXPECT_THAT(snapshot.error().where, HasSubstr("segment-000002.wcs"));
+}
+
+TEST(Store, GivesTheSameFilesFromTheSamePages) {
+  const TestFolder folder;
+  for (const char* name : {"/one", "/two"})
+    ASSERT_TRUE(commit_all(folder.path() + name, {test_pages(0, 9), test_pages(9, 30)}));
+  for (const char* file : {"/MANIFEST", "/segment-000001.wcs", "/segment-000002.wcs", "/catalogue.check"})
+    EXPECT_TRUE(base::read_file(folder.path() + "/one" + file).value() ==
+                base::read_file(folder.path() + "/two" + file).value())
+        << file;
+}
+
+TEST(Merge, WaitsForEightNeighboursOfATier) {
+  std::vector<MergeInput> segments(7, {.text_bytes = 1000, .n_pages = 4, .n_removed = 0});
+  EXPECT_EQ(plan_merge(segments).end, 0U);
+  segments.insert(segments.begin(), {.text_bytes = 60 << 20, .n_pages = 4, .n_removed = 0});
+  segments.push_back({.text_bytes = 1000, .n_pages = 4, .n_removed = 0});
+  EXPECT_EQ(plan_merge(segments).begin, 1U);
+  EXPECT_EQ(plan_merge(segments).end, 9U);
+}
+
+TEST(Merge, NeverGoesAboveASegmentsSizeAndAlwaysEnds) {
+  std::vector<MergeInput> segments;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    segments.push_back({.text_bytes = (i * 7919 % 100) * 20'000, .n_pages = 9, .n_removed = i % 6});
+    for (MergeRange range = plan_merge(segments); range.begin != range.end; range = plan_merge(segments)) {
+      MergeInput merged;
+      for (std::size_t at = range.begin; at < range.end; ++at) {
+        merged.text_bytes += segments[at].text_bytes;
+        merged.n_pages += segments[at].n_pages - segments[at].n_removed;
+      }
+      ASSERT_LE(merged.text_bytes, 64U << 20);
+      const auto begin = segments.begin() + static_cast<std::ptrdiff_t>(range.begin);
+      *begin = merged;
+      segments.erase(begin + 1, segments.begin() + static_cast<std::ptrdiff_t>(range.end));
+    }
+  }
+  EXPECT_LT(segments.size(), 80U);
+}
+
+}  // namespace
+}  // namespace wirecopy::index

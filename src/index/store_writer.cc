@@ -1,0 +1,183 @@
+// The store's writer. Order of writing: the segment's file, synced; its name, synced; the record in the manifest,
+// synced. Whatever happens in between, the manifest names only what is whole.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/thread_pool.h"
+#include "index/catalogue.h"
+#include "index/lock.h"
+#include "index/merge.h"
+#include "index/store.h"
+#include "index/store_state.h"
+
+namespace wirecopy::index {
+namespace {
+
+// What the folder may hold and still be made a store: what an interrupted creation leaves.
+bool may_become_store(const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name == "LOCK" || name == "MANIFEST.new"; });
+}
+
+Result<void> prepare_folder(const std::string& folder) {
+  WIRECOPY_TRY_VOID(base::make_folder(folder));
+  WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
+  if (may_become_store(names)) return {};
+  return fail(ErrorCode::bad_input, "the folder is no store and is not empty; expected a store, or a new name", folder);
+}
+
+// Removes what an interrupted writer left: files that were not renamed yet, and segments that no manifest names.
+Result<void> remove_orphans(const std::string& folder, const Manifest& manifest) {
+  std::set<std::string> named;
+  for (const Manifest::Entry& entry : manifest.segments) named.insert(entry.segment.file);
+  WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
+  for (const std::string& name : names)
+    if (is_temporary(name) || (segment_number(name) && !named.contains(name)))
+      WIRECOPY_TRY_VOID(base::remove_file(segment_path(folder, name)));
+  return {};
+}
+
+}  // namespace
+
+struct StoreWriter::State {
+  std::string folder;
+  WriterLock lock;
+  StoreState store;
+
+  [[nodiscard]] std::string next_file() const { return segment_file_name(store.manifest.last_number + 1); }
+
+  // Appends a record and takes over what the manifest then tells.
+  [[nodiscard]] Result<void> append(const std::string& record);
+  [[nodiscard]] Result<std::shared_ptr<const Segment>> write_segment(SegmentBuilder builder, base::ThreadPool* pool);
+  [[nodiscard]] Result<void> merge(MergeRange range, const Rebuild& rebuild, base::ThreadPool* pool);
+  [[nodiscard]] Result<void> replace(MergeRange range, std::shared_ptr<const Segment> merged);
+  [[nodiscard]] std::vector<MergeInput> merge_inputs() const;
+
+  // Live rows of an id in one segment, ascending.
+  [[nodiscard]] Result<std::vector<Row>> live_rows_of(std::size_t segment, std::string_view id) const;
+};
+
+Result<void> StoreWriter::State::append(const std::string& record) {
+  const std::string path = manifest_path(folder);
+  WIRECOPY_TRY_VOID(base::append_durably(path, store.manifest.size, record));
+  WIRECOPY_TRY(const std::string bytes, base::read_file(path));
+  WIRECOPY_TRY(store.manifest, read_manifest(bytes, path));
+  return {};
+}
+
+Result<std::shared_ptr<const Segment>> StoreWriter::State::write_segment(SegmentBuilder builder,
+                                                                         base::ThreadPool* pool) {
+  const std::string path = segment_path(folder, next_file());
+  WIRECOPY_TRY_VOID(base::write_file_durably(path, builder.finish(pool)));
+  WIRECOPY_TRY(Segment segment, Segment::open_file(path));
+  return std::make_shared<const Segment>(std::move(segment));
+}
+
+Result<std::vector<Row>> StoreWriter::State::live_rows_of(std::size_t segment, std::string_view id) const {
+  WIRECOPY_TRY(const std::vector<Row> candidates, store.segments[segment]->find_id(base::hash64(id)));
+  const std::vector<Row>& removed = store.manifest.segments[segment].removed;
+  std::vector<Row> rows;
+  for (const Row row : candidates) {
+    if (std::binary_search(removed.begin(), removed.end(), row)) continue;
+    WIRECOPY_TRY(const Page page, store.segments[segment]->page(row));
+    if (page.id == id) rows.push_back(row);
+  }
+  return rows;
+}
+
+std::vector<MergeInput> StoreWriter::State::merge_inputs() const {
+  std::vector<MergeInput> inputs;
+  for (const auto& [segment, removed] : store.manifest.segments)
+    inputs.push_back({segment.text_bytes, segment.n_pages, removed.size()});
+  return inputs;
+}
+
+Result<void> StoreWriter::State::merge(MergeRange range, const Rebuild& rebuild, base::ThreadPool* pool) {
+  WIRECOPY_TRY(SegmentBuilder builder, merge_pages(store, range, rebuild, pool));
+  if (builder.n_pages() == 0) return replace(range, nullptr);
+  WIRECOPY_TRY(auto merged, write_segment(std::move(builder), pool));
+  return replace(range, std::move(merged));
+}
+
+Result<void> StoreWriter::State::replace(MergeRange range, std::shared_ptr<const Segment> merged) {
+  ReplaceSegments change;
+  for (std::size_t i = range.begin; i < range.end; ++i)
+    change.removed.push_back(store.manifest.segments[i].segment.file);
+  if (merged) change.added = record_of(*merged, next_file());
+  WIRECOPY_TRY_VOID(append(encode_replace(change, store.manifest.size)));
+  const auto begin = store.segments.begin() + static_cast<std::ptrdiff_t>(range.begin);
+  const auto at = store.segments.erase(begin, begin + static_cast<std::ptrdiff_t>(range.end - range.begin));
+  if (merged) store.segments.insert(at, std::move(merged));
+  for (const std::string& file : change.removed) WIRECOPY_TRY_VOID(base::remove_file(segment_path(folder, file)));
+  return {};
+}
+
+StoreWriter::StoreWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+StoreWriter::~StoreWriter() = default;
+StoreWriter::StoreWriter(StoreWriter&&) noexcept = default;
+StoreWriter& StoreWriter::operator=(StoreWriter&&) noexcept = default;
+
+Result<StoreWriter> StoreWriter::open(const std::string& path) {
+  if (!is_store(path)) WIRECOPY_TRY_VOID(prepare_folder(path));
+  WIRECOPY_TRY(WriterLock lock, WriterLock::acquire(path));
+  if (!is_store(path)) WIRECOPY_TRY_VOID(base::write_file_durably(manifest_path(path), encode_header(0)));
+  WIRECOPY_TRY(StoreState store, open_state(path));
+  WIRECOPY_TRY_VOID(remove_orphans(path, store.manifest));
+  return StoreWriter(std::make_unique<State>(path, std::move(lock), std::move(store)));
+}
+
+Result<StoreWriter::Known> StoreWriter::find(std::string_view id, std::uint64_t text_hash) const {
+  for (std::size_t i = state_->store.segments.size(); i-- > 0;) {
+    WIRECOPY_TRY(const std::vector<Row> rows, state_->live_rows_of(i, id));
+    if (rows.empty()) continue;
+    const bool same = state_->store.segments[i]->text_hash(rows.back()) == text_hash;
+    return same ? Known::same_text : Known::other_text;
+  }
+  return Known::no;
+}
+
+Result<void> StoreWriter::commit(SegmentBuilder builder, base::ThreadPool* pool) {
+  if (builder.n_pages() == 0) return {};
+  const std::string file = state_->next_file();
+  WIRECOPY_TRY(auto segment, state_->write_segment(std::move(builder), pool));
+  const std::string record = encode_add(record_of(*segment, file), state_->store.manifest.size);
+  WIRECOPY_TRY_VOID(state_->append(record));  // if it fails, the next writer removes the file
+  state_->store.segments.push_back(std::move(segment));
+  return {};
+}
+
+Result<RemoveSummary> StoreWriter::remove(std::span<const std::string> ids) {
+  RemoveSummary summary;
+  std::vector<std::set<Row>> rows(state_->store.segments.size());
+  for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) {
+    bool found = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      WIRECOPY_TRY(const std::vector<Row> live, state_->live_rows_of(i, id));
+      rows[i].insert(live.begin(), live.end());
+      found = found || !live.empty();
+    }
+    summary.removed += found ? 1 : 0;
+    if (!found) summary.unknown.push_back(id);
+  }
+  std::vector<RemovedRows> removed;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].empty())
+      removed.push_back({state_->store.manifest.segments[i].segment.file, {rows[i].begin(), rows[i].end()}});
+  if (!removed.empty()) WIRECOPY_TRY_VOID(state_->append(encode_removal(removed, state_->store.manifest.size)));
+  WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
+  return summary;
+}
+
+Result<void> StoreWriter::tidy(const Rebuild& rebuild, base::ThreadPool* pool) {
+  for (MergeRange range = plan_merge(state_->merge_inputs()); range.begin != range.end;
+       range = plan_merge(state_->merge_inputs()))
+    WIRECOPY_TRY_VOID(state_->merge(range, rebuild, pool));
+  return update_catalogue(state_->folder, state_->store);
+}
+
+}  // namespace wirecopy::index
