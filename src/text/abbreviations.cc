@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
-#include <string>
 
 #include "text/neighbours.h"
 #include "text/unicode.h"
@@ -223,20 +222,30 @@ constexpr std::string_view kAfterOrdinal[] = {
 };
 // clang-format on
 
-static_assert(std::ranges::is_sorted(kAbbreviations, {}, &Entry::word));
 static_assert(std::ranges::is_sorted(kStarters) && std::ranges::is_sorted(kSpeechVerbs));
 static_assert(std::ranges::is_sorted(kAfterClock) && std::ranges::is_sorted(kExclaimed));
 static_assert(std::ranges::is_sorted(kAfterOrdinal));
 
-constexpr std::size_t kLongest = 12;  // bytes of the longest abbreviation
+// A word as a number that sorts like the word, capitals as small letters: abbreviations are short enough for one.
+using Key = std::uint64_t;
+constexpr std::size_t kLongest = sizeof(Key);  // bytes
 
-// ASCII in lower case; other scripts' words are listed as they are written.
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& letter : out)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return out;
+constexpr Key key_of(std::string_view word) {
+  Key key = 0;
+  for (std::size_t i = 0; i < kLongest; ++i) {
+    const char letter = i < word.size() ? word[i] : '\0';
+    const bool is_capital = letter >= 'A' && letter <= 'Z';
+    key = (key << 8U) | static_cast<unsigned char>(is_capital ? letter + ('a' - 'A') : letter);
+  }
+  return key;
 }
+
+constexpr auto kKeys = [] {
+  std::array<Key, std::size(kAbbreviations)> keys{};
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = key_of(kAbbreviations[i].word);
+  return keys;
+}();
+static_assert(std::ranges::is_sorted(kKeys));
 
 bool is_one_letter(std::string_view word) {
   const base::CodePoint first = after(word, 0);
@@ -261,10 +270,10 @@ bool is_capital(std::string_view word) {
 }
 
 Abbreviation listed(std::string_view word) {
-  const std::string key = lower(word);
-  const auto* found = std::ranges::lower_bound(kAbbreviations, std::string_view(key), {}, &Entry::word);
-  if (found == std::end(kAbbreviations) || found->word != key) return Abbreviation::none;
-  return found->capital && !is_capital(word) ? Abbreviation::none : found->kind;
+  const auto* const found = std::ranges::lower_bound(kKeys, key_of(word));
+  if (found == kKeys.end() || *found != key_of(word)) return Abbreviation::none;
+  const Entry& entry = kAbbreviations[found - kKeys.begin()];
+  return entry.capital && !is_capital(word) ? Abbreviation::none : entry.kind;
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ class ItemCounter {
   ItemMark start(std::string_view text, std::size_t sentence);
   // Whether `mark` is the next item of the list.
   [[nodiscard]] bool is_next(const ItemMark& mark) const;
+  [[nodiscard]] bool is_counting() const { return last_.value > 0; }
   void forget() { last_ = {}; }
 
  private:

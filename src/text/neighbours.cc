@@ -7,30 +7,43 @@ namespace {
 
 constexpr std::size_t kLongestWord = 32;  // bytes: no abbreviation, starter or speech verb is longer
 
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
+
 bool is_word(char32_t value) {
+  if (value < 0x80) return ((value | 0x20U) >= 'a' && (value | 0x20U) <= 'z') || (value >= '0' && value <= '9');
   return is_letter(value) || is_digit(value) || is_mark(value);
+}
+
+bool is_ascii_space(char byte) {
+  return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 }  // namespace
 
 base::CodePoint before(std::string_view text, std::size_t at) {
   if (at == 0) return {};
+  if (is_ascii(text[at - 1])) return {static_cast<char32_t>(text[at - 1]), 1};
   std::size_t begin = at - 1;
   while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
   return base::decode(text, begin);
 }
 
 base::CodePoint after(std::string_view text, std::size_t at) {
-  return at < text.size() ? base::decode(text, at) : base::CodePoint{};
+  if (at >= text.size()) return {};
+  if (is_ascii(text[at])) return {static_cast<char32_t>(text[at]), 1};
+  return base::decode(text, at);
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
+  for (;;) {
+    while (at < text.size() && is_ascii_space(text[at])) ++at;
+    if (at >= text.size() || is_ascii(text[at])) return at;
     const base::CodePoint next = base::decode(text, at);
-    if (!is_space(next.value)) break;
+    if (!is_space(next.value)) return at;
     at += next.size;
   }
-  return at;
 }
 
 std::size_t skip_space_back(std::string_view text, std::size_t at, std::size_t floor) {
@@ -45,7 +58,7 @@ std::size_t skip_space_back(std::string_view text, std::size_t at, std::size_t f
 std::string_view word_after(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && end - at < kLongestWord) {
-    const base::CodePoint next = base::decode(text, end);
+    const base::CodePoint next = after(text, end);
     if (!is_word(next.value)) break;
     end += next.size;
   }

@@ -98,14 +98,14 @@ bool digit_continues(std::string_view text, std::size_t stop, Abbreviation kind)
   return kind != Abbreviation::none || is_degree_sign(text, stop);
 }
 
-// A full stop, white space behind it and then a capital letter.
-bool capital_begins(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
-  const std::string_view word = word_before(text, mark.begin, sentence);
-  switch (abbreviation(word)) {
+// A full stop behind `word`, white space and then a capital letter.
+bool capital_begins(std::string_view text, std::size_t sentence, std::string_view word, Abbreviation kind,
+                    const Following& next) {
+  switch (kind) {
     case Abbreviation::title:
       return false;
     case Abbreviation::clock:
-      return clock_ends(text, sentence, mark.begin, next);
+      return clock_ends(text, sentence, static_cast<std::size_t>(word.data() - text.data()), next);
     case Abbreviation::calendar:
     case Abbreviation::common:
     case Abbreviation::initial:
@@ -118,7 +118,9 @@ bool capital_begins(std::string_view text, std::size_t sentence, const SentenceM
 }
 
 bool stop_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, Following next) {
-  const Abbreviation kind = abbreviation(word_before(text, mark.begin, sentence));
+  if (next.type == Following::kLower || next.type == Following::kContinuing) return false;
+  const std::string_view word = word_before(text, mark.begin, sentence);
+  const Abbreviation kind = abbreviation(word);
   const bool in_bracket = mark.is_closed() && (text[mark.end - 1] == ')' || text[mark.end - 1] == ']');
   if (kind != Abbreviation::none && kind != Abbreviation::number && in_bracket) return false;
   if (next.type == Following::kDash) {
@@ -127,7 +129,7 @@ bool stop_ends(std::string_view text, std::size_t sentence, const SentenceMark& 
   }
   switch (next.type) {
     case Following::kUpper:
-      return capital_begins(text, sentence, mark, next);
+      return capital_begins(text, sentence, word, kind, next);
     case Following::kDigit:
       return !digit_continues(text, mark.begin, kind);
     case Following::kUncased:

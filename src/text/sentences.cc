@@ -84,7 +84,7 @@ class Splitter {
       const ItemMark first = items_.start(text_, begin_);
       if (first.end > at) return first.end;
     }
-    return visit_next_item(at);
+    return items_.is_counting() ? visit_next_item(at) : 0;
   }
 
   std::size_t visit_bullet(std::size_t at) {
