@@ -90,7 +90,7 @@ ItemMark ItemCounter::start(std::string_view text, std::size_t sentence) {
     sentence = skip_space(text, sentence + first.size);
   }
   const ItemMark mark = read_item_mark(text, sentence);
-  if (mark.value > 0) last_ = mark;
+  if (mark.value > 0 && mark.style != 'A') last_ = mark;  // "J. K. Hill" is a name
   return mark;
 }
 

@@ -1,5 +1,7 @@
 #include "text/sentence_end.h"
 
+#include <algorithm>
+
 #include "text/abbreviations.h"
 #include "text/neighbours.h"
 #include "text/unicode.h"
@@ -60,7 +62,9 @@ Following look_ahead(std::string_view text, std::size_t at) {
 
 // Dashes before a word tell nothing: "... gone. - Smith" and "U.S. -Russia" are judged by what follows the dash.
 Following look_behind_dash(std::string_view text, const Following& dash) {
-  Following next = look_ahead(text, dash.at + after(text, dash.at).size);
+  std::size_t at = dash.at;
+  while (is_dash(after(text, at).value)) at += after(text, at).size;
+  Following next = look_ahead(text, at);
   next.is_spaced = next.is_spaced && dash.is_spaced;
   return next;
 }
@@ -74,11 +78,16 @@ std::size_t count_words(std::string_view text, std::size_t begin, std::size_t en
   return n;
 }
 
+// "5 p.m. Chicago time"
+bool is_city_time(std::string_view text, const Following& next) {
+  return word_after(text, skip_space(text, next.at + next.word.size())) == "time";
+}
+
 // "At 5 a.m. Mr. Smith went" | "He left at 6 p.m. Mr. Smith stayed": only a sentence with a verb can end there.
 bool clock_ends(std::string_view text, std::size_t sentence, std::size_t stop, const Following& next) {
-  if (follows_clock(next.word)) return false;
-  if (begins_sentences(next.word)) return true;
-  return count_words(text, sentence, stop, kFewWords) > kFewWords && abbreviation(next.word) == Abbreviation::title;
+  if (follows_clock(next.word) || is_city_time(text, next)) return false;
+  if (begins_sentences(next.word) && abbreviation(next.word) != Abbreviation::title) return true;
+  return count_words(text, sentence, stop, kFewWords) > kFewWords;
 }
 
 bool is_number(std::string_view word) {
@@ -98,9 +107,23 @@ bool digit_continues(std::string_view text, std::size_t stop, Abbreviation kind)
   return kind != Abbreviation::none || is_degree_sign(text, stop);
 }
 
+bool is_small_letter(std::string_view word) {
+  return word.size() == 1 && is_lower(after(word, 0).value);
+}
+
+// "z. B. Brot", "d. h. Essen": one-letter pieces with white space between.
+bool is_spaced_abbreviation(std::string_view text, std::string_view word, const Following& next) {
+  if (!is_small_letter(word)) return false;
+  const std::size_t behind = next.at + next.word.size();
+  if (next.word.size() == 1 && behind < text.size() && text[behind] == '.') return true;
+  const auto begin = static_cast<std::size_t>(word.data() - text.data());
+  return begin >= 3 && text.substr(begin - 2, 2) == ". " && is_small_letter(word_before(text, begin - 2, 0));
+}
+
 // A full stop behind `word`, white space and then a capital letter.
 bool capital_begins(std::string_view text, std::size_t sentence, std::string_view word, Abbreviation kind,
                     const Following& next) {
+  if (is_spaced_abbreviation(text, word, next)) return false;
   switch (kind) {
     case Abbreviation::title:
       return false;
@@ -146,27 +169,50 @@ bool stands_in_brackets(std::string_view text, const SentenceMark& mark) {
   return (last == '(' || last == '[') && mark.is_closed();
 }
 
+// After these words three dots are a pause: "the thing is ... Monday".
+bool waits_for_more(std::string_view word) {
+  constexpr std::string_view kWaiting[] = {"a",  "an", "and", "are", "as", "at", "by",   "for", "from", "in",  "into",
+                                           "is", "it", "of",  "on",  "or", "so", "that", "the", "to",   "was", "with"};
+  return std::ranges::binary_search(kWaiting, word);
+}
+
 // "What I mean ... see" goes on; "I never meant that... She left" doesn't. A quotation's "[...]" may stand anywhere.
 bool ellipsis_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
   if (mark.begin == sentence) return false;
   if (next.type != Following::kUpper) return next.type == Following::kUncased;
-  if (next.word == "I") return mark.n_dots > 3;
-  const bool is_attached = mark.begin > 0 && !is_space(before(text, mark.begin).value);
+  if (mark.n_dots > 3) return true;
   if (stands_in_brackets(text, mark)) return begins_sentences(next.word);
-  return is_attached || mark.n_dots > 3 || begins_sentences(next.word);
+  const std::size_t word_end = skip_space_back(text, mark.begin, sentence);
+  if (next.word == "I" && word_end < mark.begin) return false;
+  return begins_sentences(next.word) || !waits_for_more(word_before(text, word_end, sentence));
 }
 
-// '"Who did it?" Jane Doe asked': up to three capitalised words and a verb of speech behind the closing mark.
+// Goes past what may stand between the words of a name and its apposition, on the same line.
+std::size_t skip_within_name(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const base::CodePoint next = after(text, at);
+    const bool may_stand = next.value == ' ' || next.value == ',' || next.value == '.' || next.value == '(' ||
+                           next.value == ')' || next.value == '-' || next.value == '\'' || next.value == 0x2019;
+    if (!may_stand) break;
+    at += next.size;
+  }
+  return at;
+}
+
+// '"Who did it?" Jane Doe, the mayor, asked': a name and soon a verb of speech behind the closing mark.
 bool is_attribution(std::string_view text, const Following& next) {
+  constexpr int kMostWords = 8;
+  int n_small = 0;
+  std::string_view last;
   std::size_t at = next.at;
-  for (int n = 0; n < 4; ++n) {
+  for (int n = 0; n < kMostWords && n_small <= 2; ++n) {
     const std::string_view word = word_after(text, at);
     if (word.empty()) return false;
-    if (n > 0 && is_speech_verb(word)) return true;
-    if (!is_upper(after(word, 0).value) || (n == 0 && begins_sentences(word))) return false;
-    at += word.size();
-    if (at < text.size() && text[at] == '.') ++at;
-    at = skip_space(text, at);
+    if (n == 0 && begins_sentences(word) && abbreviation(word) != Abbreviation::title) return false;
+    if (n > 0 && is_speech_verb(word)) return last != "to";
+    n_small += is_lower(after(word, 0).value) ? 1 : 0;
+    last = word;
+    at = skip_within_name(text, at + word.size());
   }
   return false;
 }
@@ -207,6 +253,7 @@ bool is_capitalised(std::string_view word) {
 
 // "world.Today": the space was lost. Never within an address, a file's name or an abbreviation.
 bool lost_space_ends(std::string_view text, std::size_t sentence, const SentenceMark& mark, const Following& next) {
+  if (mark.kind == Kind::kEllipsis) return begins_sentences(next.word) && next.word != "I" && mark.begin > sentence;
   if (mark.n_dots > 1 || !is_capitalised(next.word) || is_in_address(text, sentence, mark.begin)) return false;
   if (next.word == "Com" || next.word == "Org" || next.word == "Net") return false;
   const std::string_view word = word_before(text, mark.begin, sentence);
