@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "read/ascii.h"
+
 namespace wirecopy::read {
 namespace {
 
@@ -35,9 +37,6 @@ constexpr std::string_view kReadable = "expected plain text, JSON Lines or HTML"
 constexpr std::size_t kTarMagicAt = 257;
 constexpr std::size_t kMarkupWindow = 1024;  // bytes in which a page without doctype shows its first tags
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-}
 std::string_view without_leading_space(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   return text;
@@ -46,13 +45,6 @@ std::string_view first_line(std::string_view text) {
   std::string_view line = text.substr(0, text.find('\n'));
   while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
   return line;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 bool has_ending(std::string_view name, std::string_view ending) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "read/ascii.h"
 #include "read/inputs.h"
 
 namespace wirecopy::read {
@@ -13,12 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 13> kEndings = {".txt",    ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl",
                                                        ".ndjson", ".gz",   ".zst",  ".bz2", ".xz",    ".md"};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool ends_with_ignoring_case(std::string_view name, std::string_view ending) {
   if (name.size() <= ending.size()) return false;
-  return std::ranges::equal(name.substr(name.size() - ending.size()), ending, {}, lower);
+  return std::ranges::equal(name.substr(name.size() - ending.size()), ending, {}, [](char c) { return lower_case(c); });
 }
 
 std::vector<std::string_view> folders_and_name(std::string_view path) {

@@ -15,4 +15,8 @@ namespace wirecopy::read {
 // line is also the title.
 [[nodiscard]] Result<void> parse_plain_text(std::string bytes, Page* page);
 
+// A web page: its main text, and what its head says about it. Errors: limit (nested or marked up beyond all use), and
+// bad_input for a page without text.
+[[nodiscard]] Result<void> parse_html(std::string bytes, Page* page);
+
 }  // namespace wirecopy::read

@@ -9,8 +9,9 @@ Result<void> parse_as(Format format, std::string bytes, Page* page) {
     case Format::json_line:
       return parse_json_record(std::move(bytes), page);
     case Format::plain_text:
-    case Format::html:
       return parse_plain_text(std::move(bytes), page);
+    case Format::html:
+      return parse_html(std::move(bytes), page);
   }
   return fail(ErrorCode::unsupported, "a format this build does not read");
 }

@@ -1,7 +1,5 @@
-#include <fmt/core.h>
-
 #include "base/utf8.h"
-#include "read/detect.h"
+#include "read/charset.h"
 #include "read/formats.h"
 
 namespace wirecopy::read {
@@ -35,12 +33,7 @@ std::string_view headline(std::string_view text) {
 }  // namespace
 
 Result<void> parse_plain_text(std::string bytes, Page* page) {
-  if (bytes.starts_with(kUtf8Mark)) {
-    bytes.erase(0, kUtf8Mark.size());
-    page->notes.emplace_back("a byte order mark left out");
-  }
-  if (const std::size_t n = base::repair_utf8(&bytes); n != 0)
-    page->notes.push_back(fmt::format("{} ill-formed UTF-8 sequences replaced by U+FFFD", n));
+  bytes = to_utf8(std::move(bytes), {}, &page->notes);
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
     return fail(ErrorCode::bad_input, "nothing but white space");
   page->title = headline(bytes);

@@ -46,6 +46,15 @@ TEST(PlainText, RepairsIllFormedUtf8AndSaysSo) {
   EXPECT_EQ(page->notes, std::vector<std::string>{"2 ill-formed UTF-8 sequences replaced by U+FFFD"});
 }
 
+TEST(PlainText, ReadsUtf16ByItsMark) {
+  const auto little = parse_text(std::string("\xFF\xFEh\0\xE9\0\x3D\xD8\0\xDE\n\0", 12));
+  ASSERT_TRUE(little);
+  EXPECT_EQ(little->text, "hé😀\n");
+  EXPECT_EQ(little->notes, std::vector<std::string>{"utf-16le turned into UTF-8"});
+  EXPECT_EQ(parse_text(std::string("\xFE\xFF\0h\xD8\x3D\xDE\0", 8))->text, "h😀");
+  EXPECT_EQ(parse_text(std::string("\xFE\xFF\0h\xD8\x3D\0x\0", 9))->text, "h\uFFFDx\uFFFD");
+}
+
 TEST(PlainText, RefusesNothingButWhiteSpace) {
   const auto page = parse_text(" \r\n\t\n");
   ASSERT_FALSE(page);

@@ -1,0 +1,26 @@
+// The little of ASCII that reading formats needs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace wirecopy::read {
+
+[[nodiscard]] constexpr char lower_case(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+[[nodiscard]] inline std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = lower_case(c);
+  return lower;
+}
+
+// White space as HTML knows it.
+[[nodiscard]] constexpr bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+[[nodiscard]] constexpr bool is_letter(char c) {
+  return lower_case(c) >= 'a' && lower_case(c) <= 'z';
+}
+
+}  // namespace wirecopy::read
