@@ -1,0 +1,23 @@
+// Bytes taken for a web page give a page of valid UTF-8 with text, or an error.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/check.h"
+#include "base/utf8.h"
+#include "read/read.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace wirecopy;
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const auto page = read::parse({read::Format::html, bytes, "id", "where"});
+  if (!page) {
+    WIRECOPY_CHECK(!page.error().message.empty() && page.error().where == "where");
+    return 0;
+  }
+  WIRECOPY_CHECK(!page->text.empty());
+  for (const std::string* field : {&page->id, &page->url, &page->title, &page->author, &page->published, &page->outlet,
+                                   &page->language, &page->text})
+    WIRECOPY_CHECK(base::is_valid_utf8(*field));
+  return 0;
+}
