@@ -120,6 +120,13 @@ TEST(Html, RefusesWhatIsNestedBeyondAllUse) {
   EXPECT_EQ(text_of(many + ">x"), "error: a <p> with more than 2000 attributes");
 }
 
+TEST(Html, CountsNoTagsInScriptsAndComments) {
+  std::string code;
+  for (int i = 0; i < 3'000; ++i) code += "if (a<b && c / d) e = '<div>'; ";
+  EXPECT_EQ(text_of("<script>" + code + "</script><style>" + code + "</style><!--" + code + "--><p>Text"), "Text");
+  EXPECT_EQ(text_of("<svg><style>" + code), "error: a <b> with more than 2000 attributes");
+}
+
 TEST(Html, SurvivesManyUnclosedElements) {
   std::string html;
   for (int i = 0; i < 20'000; ++i) html += "<p>x<li>y<br>";

@@ -47,12 +47,55 @@ std::string tag_name(std::string_view html, std::size_t at) {
   return lower_case(html.substr(at, end - at));
 }
 
+// Where the text of an element that holds no tags ends: what looks like a tag in a script is code.
+std::size_t end_of_raw_text(std::string_view html, std::size_t at, std::string_view name) {
+  while (true) {
+    at = html.find("</", at);
+    if (at == std::string_view::npos) return html.size();
+    if (lower_case(html.substr(at + 2, name.size())) == name) return at;
+    at += 2;
+  }
+}
+bool holds_raw_text(std::string_view name) {
+  return name == "script" || name == "style" || name == "textarea" || name == "title";
+}
+
+// Counts the elements open at once, by name.
+class OpenElements {
+ public:
+  void open(const std::string& name) {
+    ++n_open_[name];
+    ++depth_;
+  }
+  void close(const std::string& name) {
+    const auto found = n_open_.find(name);
+    if (found == n_open_.end() || found->second == 0) return;
+    --found->second;
+    --depth_;
+  }
+  [[nodiscard]] std::size_t depth() const { return depth_; }
+  // In drawings and formulas scripts and styles are elements like others.
+  [[nodiscard]] bool is_in_html() const { return count("svg") + count("math") == 0; }
+
+ private:
+  [[nodiscard]] std::size_t count(const std::string& name) const {
+    const auto found = n_open_.find(name);
+    return found == n_open_.end() ? 0 : found->second;
+  }
+
+  std::map<std::string, std::size_t> n_open_;
+  std::size_t depth_ = 0;
+};
+
 }  // namespace
 
 Result<void> check_html_shape(std::string_view html) {
-  std::map<std::string, std::size_t> n_open;
-  std::size_t depth = 0;
+  OpenElements elements;
   for (std::size_t at = html.find('<'); at != std::string_view::npos && at + 2 < html.size(); at = html.find('<', at)) {
+    if (html.substr(at, 4) == "<!--") {
+      at = std::min(html.find("-->", at), html.find("--!>", at));
+      continue;
+    }
     const bool is_closing = html[at + 1] == '/';
     at += is_closing ? 2 : 1;
     if (!is_letter(html[at])) continue;
@@ -62,15 +105,14 @@ Result<void> check_html_shape(std::string_view html) {
       return fail(ErrorCode::limit,
                   fmt::format("a <{}> with more than {} attributes", name, HtmlDocument::kMaxAttributes));
     if (closes_itself(name)) continue;
-    std::size_t& open = n_open[name];
-    if (!is_closing) {
-      ++open;
-      ++depth;
-    } else if (open > 0) {
-      --open;
-      --depth;
+    if (is_closing) {
+      elements.close(name);
+    } else if (holds_raw_text(name) && elements.is_in_html()) {
+      at = end_of_raw_text(html, at, name);
+    } else {
+      elements.open(name);
     }
-    if (depth > HtmlDocument::kMaxDepth)
+    if (elements.depth() > HtmlDocument::kMaxDepth)
       return fail(ErrorCode::limit, fmt::format("more than {} elements open at once", HtmlDocument::kMaxDepth));
   }
   return {};
