@@ -87,6 +87,11 @@ class CheckModules(unittest.TestCase):
         faults = faults_with(src__text__a_dot_h='#include "text/gone.h"\n')
         self.assertEqual(faults, ['src/text/a.h:1: "text/gone.h" is no file of the project'])
 
+    def test_finds_a_test_helper_in_what_users_run(self):
+        faults = faults_with(src__base__testing_dot_h="#include <gtest/gtest.h>\n",
+                             src__base__a_dot_cc='#include "base/testing.h"\n')
+        self.assertEqual(faults, ["src/base/a.cc:1: module base may not include module test (src/base/testing.h)"])
+
     def test_lets_tests_include_anything_of_the_project(self):
         self.assertEqual(faults_with(tests__all_test_dot_cc='#include "read/read.h"\n#include <sqlite3.h>\n'), [])
 

@@ -7,7 +7,8 @@ Prints one line for each fault, `file:line: what is wrong`, and exits with 1 if 
 
 - A module includes itself, the public headers and the modules its line names; those stand on earlier lines.
 - The public headers include only the standard library and each other.
-- app includes the public headers, base, report and itself. Tests, fuzz targets and benchmarks include anything.
+- app includes the public headers, base, report and itself.
+- Tests (and testing.h, which helps them), fuzz targets, benchmarks and tools include anything; nothing includes them.
 - A heavy third-party library is included from its home file only, and from no header.
 - Headers do not include each other in a circle; a source file includes its own header first.
 """
@@ -31,7 +32,8 @@ HOMES = {
 }
 TEST_ONLY = ("gtest/", "gmock/", "benchmark/")
 # The operating system's headers, and the only places that do input and output.
-SYSTEM = re.compile(r"(sys|linux|netinet|arpa)/.*|(dirent|fcntl|poll|pthread|pwd|sched|signal|termios|unistd)\.h")
+SYSTEM = re.compile(
+    r"(sys|linux|netinet|arpa)/.*|(dirent|fcntl|poll|pthread|pwd|sched|signal|stdlib|termios|unistd)\.h")
 SYSTEM_HOMES = ("src/base/", "src/read/", "src/index/", "src/report/", "src/serve/", "app/")
 STANDARD = re.compile(r"[a-z_0-9]+")
 APP_MODULES = {"base", "report"}
@@ -79,7 +81,7 @@ def read_modules(root):
 
 
 def source_files(root):
-    folders = ("include", "src", "app", "tests", "fuzz", "bench")
+    folders = ("include", "src", "app", "tests", "fuzz", "bench", "tools")
     files = [p for f in folders if (root / f).is_dir() for p in (root / f).rglob("*") if p.suffix in (".h", ".cc")]
     return sorted(str(p.relative_to(root)) for p in files)
 
@@ -91,9 +93,9 @@ def includes_of(root, file):
 
 
 def place_of(file):
-    """Where a file belongs: "public", "app", "test" or its module's name."""
+    """Where a file belongs: "public", "app", "test" (what no user runs) or its module's name."""
     parts = file.split("/")
-    if file.endswith("_test.cc") or parts[0] in ("tests", "fuzz", "bench"):
+    if file.endswith(("_test.cc", "/testing.h")) or parts[0] in ("tests", "fuzz", "bench", "tools"):
         return "test"
     return {"include": "public", "app": "app"}.get(parts[0]) or parts[1]
 
