@@ -8,7 +8,8 @@ Prints one line for each fault, `file:line: what is wrong`, and exits with 1 if 
 - A module includes itself, the public headers and the modules its line names; those stand on earlier lines.
 - The public headers include only the standard library and each other.
 - app includes the public headers, base, report and itself.
-- Tests (and testing.h, which helps them), fuzz targets, benchmarks and tools include anything; nothing includes them.
+- Tests and what helps them (testing.h, x_testing.h, x_cases.h, test_x.h), fuzz targets, benchmarks and tools include
+  anything; nothing else includes them.
 - A heavy third-party library is included from its home file only, and from no header.
 - Headers do not include each other in a circle; a source file includes its own header first.
 """
@@ -35,6 +36,7 @@ TEST_ONLY = ("gtest/", "gmock/", "benchmark/")
 SYSTEM = re.compile(
     r"(sys|linux|netinet|arpa)/.*|(dirent|fcntl|poll|pthread|pwd|sched|signal|stdlib|termios|unistd)\.h")
 SYSTEM_HOMES = ("src/base/", "src/read/", "src/index/", "src/report/", "src/serve/", "app/")
+TEST_FILE = re.compile(r"_test\.cc$|testing\.h$|_cases\.h$|/test_\w+\.h$")
 STANDARD = re.compile(r"[a-z_0-9]+")
 APP_MODULES = {"base", "report"}
 
@@ -95,7 +97,7 @@ def includes_of(root, file):
 def place_of(file):
     """Where a file belongs: "public", "app", "test" (what no user runs) or its module's name."""
     parts = file.split("/")
-    if file.endswith(("_test.cc", "/testing.h")) or parts[0] in ("tests", "fuzz", "bench", "tools"):
+    if TEST_FILE.search(file) or parts[0] in ("tests", "fuzz", "bench", "tools"):
         return "test"
     return {"include": "public", "app": "app"}.get(parts[0]) or parts[1]
 
