@@ -1,0 +1,45 @@
+#include "report/names.h"
+
+namespace wirecopy::report {
+
+std::string_view name(Kind kind) {
+  switch (kind) {
+    case Kind::copied:
+      return "copied";
+    case Kind::edited:
+      return "edited";
+    case Kind::spun:
+      return "spun";
+    case Kind::furniture:
+      return "furniture";
+  }
+  return "";
+}
+
+std::string_view name(EditOperation operation) {
+  switch (operation) {
+    case EditOperation::replace:
+      return "replace";
+    case EditOperation::insert:
+      return "insert";
+    case EditOperation::erase:
+      return "delete";
+  }
+  return "";
+}
+
+std::string_view name(EditFlag flag) {
+  switch (flag) {
+    case EditFlag::none:
+      return "";
+    case EditFlag::number:
+      return "number";
+    case EditFlag::name:
+      return "name";
+    case EditFlag::negation:
+      return "negation";
+  }
+  return "";
+}
+
+}  // namespace wirecopy::report

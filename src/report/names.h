@@ -1,0 +1,19 @@
+// The words that outputs use for the engine's enumerations (contracts of the JSON and CSV formats).
+#pragma once
+
+#include <string_view>
+
+#include "wirecopy/match.h"
+
+namespace wirecopy::report {
+
+[[nodiscard]] std::string_view name(Kind kind);
+[[nodiscard]] std::string_view name(EditOperation operation);
+[[nodiscard]] std::string_view name(EditFlag flag);  // empty for none
+
+// What people call a page: its title, or its id where it has none.
+[[nodiscard]] inline std::string_view heading(const Page& page) {
+  return page.title.empty() ? page.id : page.title;
+}
+
+}  // namespace wirecopy::report
