@@ -1,0 +1,20 @@
+// Results as text for people, for a terminal of a given width.
+#pragma once
+
+#include <string>
+
+#include "report/terminal.h"
+#include "wirecopy/engine.h"
+
+namespace wirecopy::report {
+
+void append_text(const Page& page, const TextStyle& style, std::string* out);
+void append_text(const PageTrace& trace, const TextStyle& style, std::string* out);
+void append_text(const Comparison& comparison, const TextStyle& style, std::string* out);
+void append_text(const Family& family, const TextStyle& style, std::string* out);
+void append_text(const AddSummary& summary, const TextStyle& style, std::string* out);
+void append_text(const RemoveSummary& summary, const TextStyle& style, std::string* out);
+void append_text(const StoreInfo& info, const TextStyle& style, std::string* out);
+void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
+
+}  // namespace wirecopy::report
