@@ -31,6 +31,11 @@ struct Token {
   [[nodiscard]] bool has(Flag flag) const { return (flags & flag) != 0; }
 };
 
+// How much a word weighs when texts are compared: function words about 20, a word of one page in a hundred about 135.
+[[nodiscard]] constexpr int word_weight(std::uint8_t rarity) {
+  return 20 + rarity;
+}
+
 // A sentence, headline, list item or caption. Sentences are in order, do not overlap and hold every token.
 struct Sentence {
   TokenIndex begin = 0;  // tokens [begin, end)

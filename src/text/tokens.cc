@@ -1,0 +1,248 @@
+// Cuts text into tokens. The idea: ASCII, nearly all of news text, goes through one table of byte classes; the first
+// byte beyond ASCII in a word hands that word over to the slow path, which asks Unicode. Both give the same token for
+// the same word: its hash is that of the folded form without apostrophes and without the points of an acronym
+// ("don’t" = "dont", "U.S." = "US", "1,000" = "1000").
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "lexicon/words.h"
+#include "text/text.h"
+#include "text/unicode.h"
+
+namespace wirecopy::text {
+namespace {
+
+enum Class : std::uint8_t { kOther, kLetter, kDigit, kBeyondAscii };
+
+constexpr std::array<Class, 256> make_classes() {
+  std::array<Class, 256> classes{};
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const unsigned lower = byte | 0x20U;
+    if (byte >= 0x80)
+      classes[byte] = kBeyondAscii;
+    else if (lower >= 'a' && lower <= 'z')
+      classes[byte] = kLetter;
+    else if (byte >= '0' && byte <= '9')
+      classes[byte] = kDigit;
+  }
+  return classes;
+}
+constexpr std::array<Class, 256> kClasses = make_classes();
+
+// Rarity of words that the table does not know, by their length (Zipf: the shorter, the commoner), and of graphemes of
+// scripts without spaces, of which a word takes two to four. In the table's unit, 255 ln(N/n)/ln(N).
+constexpr std::uint8_t kUnknownShort = 90;    // up to 3 letters
+constexpr std::uint8_t kUnknownMiddle = 150;  // 4 or 5
+constexpr std::uint8_t kUnknownLong = 210;    // more
+constexpr std::uint8_t kIdeograph = 90;
+constexpr std::uint8_t kKana = 40;
+constexpr std::uint8_t kSyllabic = 40;
+constexpr std::size_t kMaxWordBytes = 256;  // longer runs are cut into several tokens
+
+Class class_at(std::string_view text, std::size_t at) {
+  return kClasses[static_cast<unsigned char>(text[at])];
+}
+
+bool is_curly_apostrophe(char32_t value) {
+  return value == U'\u2019' || value == U'\u02BC' || value == U'\uFF07';
+}
+
+std::uint8_t unknown_rarity(std::size_t letters) {
+  if (letters <= 3) return kUnknownShort;
+  return letters <= 5 ? kUnknownMiddle : kUnknownLong;
+}
+
+std::uint8_t unspaced_rarity(Unspaced script) {
+  if (script == Unspaced::ideograph) return kIdeograph;
+  return script == Unspaced::kana ? kKana : kSyllabic;
+}
+
+// Collects the tokens of one text; `folded_` is the folded form of the word at hand.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::vector<Token>* tokens) : text_(text), tokens_(tokens) {}
+
+  void run() {
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      const Class here = class_at(text_, at);
+      if (here == kOther) {
+        ++at;
+      } else if (here == kBeyondAscii) {
+        at = beyond_ascii(at);
+      } else {
+        at = ascii_word(at);
+      }
+    }
+  }
+
+ private:
+  // A word that begins in ASCII; goes over to slow_word at its first byte beyond.
+  std::size_t ascii_word(std::size_t begin) {
+    folded_.clear();
+    bool has_digit = false;
+    std::size_t at = begin;
+    while (at < text_.size() && at - begin < kMaxWordBytes) {
+      const Class here = class_at(text_, at);
+      if (here == kLetter) {
+        folded_.push_back(static_cast<char>(text_[at] | 0x20));
+      } else if (here == kDigit) {
+        folded_.push_back(text_[at]);
+        has_digit = true;
+      } else if (here == kBeyondAscii) {
+        return slow_word(begin);
+      } else if (!joins(begin, at)) {
+        break;
+      } else if (text_[at] == '.' && has_digit) {
+        folded_.push_back('.');
+      }
+      ++at;
+    }
+    const char first = text_[begin];
+    emit(begin, at, has_digit, first >= 'A' && first <= 'Z');
+    return at;
+  }
+
+  // Whether the ASCII punctuation at `at` belongs to the word: an apostrophe between letters, a point or comma between
+  // digits, the points of an acronym ("U.S.", "a.m.").
+  [[nodiscard]] bool joins(std::size_t begin, std::size_t at) const {
+    const char mark = text_[at];
+    const Class before = class_at(text_, at - 1);
+    const Class after = at + 1 < text_.size() ? class_at(text_, at + 1) : kOther;
+    if (mark == '\'')
+      return before == kLetter && (after == kLetter || (after == kBeyondAscii && letter_follows(at + 1)));
+    if (mark == ',') return before == kDigit && after == kDigit;
+    if (mark == '.') return (before == kDigit && after == kDigit) || is_acronym_point(begin, at);
+    return false;
+  }
+
+  [[nodiscard]] bool letter_follows(std::size_t at) const { return is_letter(base::decode(text_, at).value); }
+
+  // Single letters with a point after each, at least two of them.
+  [[nodiscard]] bool is_acronym_point(std::size_t begin, std::size_t at) const {
+    const auto single_before = [&](std::size_t point) {
+      return class_at(text_, point - 1) == kLetter && (point - 1 == begin || text_[point - 2] == '.');
+    };
+    if (!single_before(at)) return false;
+    if (at - begin >= 3) return true;  // the second or a later point
+    const bool letter_next = at + 1 < text_.size() && class_at(text_, at + 1) == kLetter;
+    return letter_next && at + 2 < text_.size() && text_[at + 2] == '.';
+  }
+
+  std::size_t beyond_ascii(std::size_t at) {
+    const base::CodePoint code_point = base::decode(text_, at);
+    const Unspaced script = unspaced_script(code_point.value);
+    if (script != Unspaced::no) return grapheme(at, script);
+    if (is_letter(code_point.value) || is_digit(code_point.value)) return slow_word(at);
+    return at + code_point.size;
+  }
+
+  std::size_t grapheme(std::size_t begin, Unspaced script) {
+    const std::size_t end = grapheme_end(text_, begin);
+    folded_.clear();
+    append_folded(text_.substr(begin, end - begin), &folded_);
+    Token token = make_token(begin, end);
+    token.flags = Token::kUnspaced;
+    token.rarity = unspaced_rarity(script);
+    tokens_->push_back(token);
+    return end;
+  }
+
+  std::size_t slow_word(std::size_t begin) {
+    const char32_t first = base::decode(text_, begin).value;
+    raw_.clear();
+    bool has_digit = false;
+    std::size_t at = begin;
+    while (at < text_.size() && at - begin < kMaxWordBytes) {
+      const base::CodePoint code_point = base::decode(text_, at);
+      const char32_t value = code_point.value;
+      if (is_digit(value)) has_digit = true;
+      if (is_word_part(value)) {
+        raw_.append(text_, at, code_point.size);
+      } else if (value == U'.' && has_digit && slow_joins(begin, at, value)) {
+        raw_.push_back('.');
+      } else if (!slow_joins(begin, at, value)) {
+        break;
+      }
+      at += code_point.size;
+    }
+    at = grapheme_boundary(at);
+    folded_.clear();
+    append_folded(raw_, &folded_);
+    emit(begin, at, has_digit, is_upper(first));
+    return at;
+  }
+
+  // What stands in a word and counts; scripts without spaces begin tokens of their own.
+  [[nodiscard]] static bool is_word_part(char32_t value) {
+    if (value < 0x80) return is_letter(value) || is_digit(value);
+    return (is_letter(value) || is_digit(value) || is_mark(value) || is_ignorable(value)) &&
+           unspaced_script(value) == Unspaced::no;
+  }
+
+  [[nodiscard]] bool slow_joins(std::size_t begin, std::size_t at, char32_t value) const {
+    if (at == begin) return false;
+    if (is_curly_apostrophe(value)) {
+      const std::size_t next = at + base::decode(text_, at).size;
+      return next < text_.size() && is_letter(base::decode(text_, next).value) &&
+             unspaced_script(base::decode(text_, next).value) == Unspaced::no;
+    }
+    return value < 0x80 && class_at(text_, at - 1) != kOther && joins_mixed(begin, at);
+  }
+
+  // joins(), where the neighbours may lie beyond ASCII.
+  [[nodiscard]] bool joins_mixed(std::size_t begin, std::size_t at) const {
+    if (text_[at] != '\'') return joins(begin, at);
+    return at + 1 < text_.size() && is_letter(base::decode(text_, at + 1).value);
+  }
+
+  // A word cut at kMaxWordBytes must not leave a mark behind.
+  [[nodiscard]] std::size_t grapheme_boundary(std::size_t at) const {
+    while (at < text_.size()) {
+      const base::CodePoint code_point = base::decode(text_, at);
+      if (!is_mark(code_point.value) && code_point.value != 0x200D) break;
+      at += code_point.size;
+    }
+    return at;
+  }
+
+  [[nodiscard]] Token make_token(std::size_t begin, std::size_t end) const {
+    Token token;
+    token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    token.word = lexicon::word_hash(folded_);
+    return token;
+  }
+
+  void emit(std::size_t begin, std::size_t end, bool has_digit, bool capital) {
+    Token token = make_token(begin, end);
+    const lexicon::Rarity known = lexicon::rarity(token.word);
+    token.rarity = known.known ? known.level : unknown_rarity(folded_.size());
+    token.flags = static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) |
+                                            role_flag(token));
+    tokens_->push_back(token);
+  }
+
+  static int role_flag(const Token& token) {
+    constexpr std::uint8_t kNoFunctionWordAbove = 160;  // "yourself", the rarest on the list, lies below
+    if (token.rarity > kNoFunctionWordAbove) return 0;
+    const lexicon::Role role = lexicon::role(token.word);
+    if (role == lexicon::Role::negation) return Token::kNegation | Token::kFunction;
+    return role == lexicon::Role::function ? Token::kFunction : 0;
+  }
+
+  std::string_view text_;
+  std::vector<Token>* tokens_;
+  std::string folded_;
+  std::string raw_;
+};
+
+}  // namespace
+
+void tokenize(std::string_view utf8, std::vector<Token>* tokens) {
+  tokens->clear();
+  tokens->reserve(utf8.size() / 6);
+  Tokenizer(utf8, tokens).run();
+}
+
+}  // namespace wirecopy::text
