@@ -12,6 +12,7 @@ namespace wirecopy::fingerprint {
 struct Seed {
   std::uint64_t key = 0;
   text::TokenIndex token = 0;  // where the seed begins
+  bool is_gram = false;        // an n-gram of words in order, not a pair of words
 };
 
 // What an index keeps: winnowed, so that fewer are stored than asked for (see seeds.cc for the guarantee).

@@ -1,0 +1,121 @@
+// The idea. Copied text is found by hashes of short word n-grams in order; an index keeps, of every kWindow
+// neighbouring n-grams, the one with the smallest hash (winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003), so any
+// run of kGram + kWindow - 1 equal words is sure to share a kept seed. Edited and spun text breaks the n-grams; it is
+// found by pairs of neighbouring content words of one sentence, without order and with one word in between allowed:
+// a pair survives when its two words do, whatever happens around them. Pairs of common words, and two neighbouring
+// words of one name, say nothing and are left out.
+//
+// Cost: linear, about 1.2 stored and 1.9 asked seeds a word of English news.
+#include "fingerprint/seeds.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+
+namespace wirecopy::fingerprint {
+namespace {
+
+using text::Text;
+using text::Token;
+using text::TokenIndex;
+
+constexpr TokenIndex kGram = 5;          // words an n-gram holds
+constexpr TokenIndex kUnspacedGram = 7;  // graphemes, in scripts without spaces
+constexpr TokenIndex kWindow = 4;        // winnowing window: runs of kGram + kWindow - 1 = 8 words are always met
+
+// A pair's two words together must be at least this rare (unit of Token::rarity): by chance they would meet in one page
+// of 400.
+constexpr int kMinPairRarity = 150;
+constexpr int kMinWordRarity = 25;  // a word commoner than that makes no pair
+constexpr std::size_t kReach = 2;   // a content word pairs with the next two
+
+constexpr std::uint64_t kGramSalt = 0x9E3779B97F4A7C15ULL;
+constexpr std::uint64_t kPairSalt = 0xC2B2AE3D27D4EB4FULL;
+
+TokenIndex gram_size(const Token& first) {
+  return first.has(Token::kUnspaced) ? kUnspacedGram : kGram;
+}
+
+// The n-gram that begins at each token; fewer at the end of the text.
+void append_grams(const Text& text, std::vector<Seed>* seeds) {
+  const auto n = static_cast<TokenIndex>(text.tokens.size());
+  for (TokenIndex i = 0; i < n; ++i) {
+    const TokenIndex size = gram_size(text.tokens[i]);
+    if (i + size > n) continue;
+    std::uint64_t key = kGramSalt;
+    for (TokenIndex j = i; j < i + size; ++j) key = base::mix(key ^ text.tokens[j].word);
+    seeds->push_back({key, i, true});
+  }
+}
+
+// Keeps the smallest of every kWindow neighbours, the rightmost of equals, each once. In place, from `first` on.
+void winnow(std::size_t first, std::vector<Seed>* seeds) {
+  const std::size_t n = seeds->size();
+  if (n - first <= 1) return;
+  std::size_t kept = first;
+  std::size_t last_kept = n;  // none yet
+  const auto key = [&](std::size_t i) { return (*seeds)[i].key; };
+  std::vector<Seed> winners;
+  winners.reserve((n - first) / 2);
+  for (std::size_t end = std::min(n, first + kWindow); end <= n; ++end) {
+    const std::size_t begin = end - first >= kWindow ? end - kWindow : first;
+    std::size_t smallest = begin;
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (key(i) <= key(smallest)) smallest = i;
+    if (smallest != last_kept) winners.push_back((*seeds)[smallest]);
+    last_kept = smallest;
+  }
+  for (const Seed& seed : winners) (*seeds)[kept++] = seed;
+  seeds->resize(kept);
+}
+
+bool makes_pairs(const Token& token) {
+  return !token.has(Token::kFunction) && !token.has(Token::kUnspaced) && token.rarity >= kMinWordRarity;
+}
+
+bool is_pair(const Token& a, const Token& b, bool adjacent) {
+  if (a.rarity + b.rarity < kMinPairRarity || a.word == b.word) return false;
+  const bool one_name = adjacent && a.has(Token::kCapital) && b.has(Token::kCapital);
+  return !one_name;
+}
+
+std::uint64_t pair_key(const Token& a, const Token& b) {
+  const auto [low, high] = std::minmax(a.word, b.word);
+  return base::mix(((static_cast<std::uint64_t>(high) << 32) | low) ^ kPairSalt);
+}
+
+void append_pairs(const Text& text, std::vector<Seed>* seeds) {
+  for (const text::Sentence& sentence : text.sentences) {
+    std::array<TokenIndex, kReach> before{};  // the content words before, newest first
+    std::size_t n_before = 0;
+    for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+      const Token& token = text.tokens[i];
+      if (!makes_pairs(token)) continue;
+      for (std::size_t j = 0; j < n_before; ++j) {
+        const Token& other = text.tokens[before[j]];
+        if (is_pair(other, token, before[j] + 1 == i)) seeds->push_back({pair_key(other, token), before[j], false});
+      }
+      std::shift_right(before.begin(), before.end(), 1);
+      before[0] = i;
+      n_before = std::min(n_before + 1, kReach);
+    }
+  }
+}
+
+}  // namespace
+
+void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
+  seeds->clear();
+  append_grams(text, seeds);
+  winnow(0, seeds);
+  append_pairs(text, seeds);
+}
+
+void seeds_to_ask(const Text& text, std::vector<Seed>* seeds) {
+  seeds->clear();
+  append_grams(text, seeds);
+  append_pairs(text, seeds);
+}
+
+}  // namespace wirecopy::fingerprint
