@@ -1,0 +1,62 @@
+// Aligns the words of two stretches of text: which word of the copy is which word of the source.
+//
+// Local alignment (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over tokens, each match worth its word's
+// weight, within a band of diagonals. Cost: (tokens of a) x (width of the band) cells, some nanoseconds each.
+// The slow version without a band is in oracle.h.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/text.h"
+
+namespace wirecopy::match {
+
+using text::TokenIndex;
+
+struct TokenRange {
+  TokenIndex begin = 0;
+  TokenIndex end = 0;
+  [[nodiscard]] TokenIndex size() const { return end - begin; }
+  friend bool operator==(const TokenRange&, const TokenRange&) = default;
+};
+
+// Where to look: token ranges of both texts, and the diagonals (b - a) the alignment may use.
+struct Box {
+  TokenRange a;
+  TokenRange b;
+  std::int64_t low_diagonal = 0;
+  std::int64_t high_diagonal = 0;
+};
+
+struct TokenPair {
+  TokenIndex a = 0;
+  TokenIndex b = 0;
+  friend bool operator==(const TokenPair&, const TokenPair&) = default;
+};
+
+// Equal words in order: both a and b ascend.
+struct Alignment {
+  std::vector<TokenPair> pairs;
+  int score = 0;
+};
+
+// What one unit costs, in word weights (text::word_weight).
+struct AlignmentCosts {
+  static constexpr int kReplace = 25;    // a word for another, about a function word's worth
+  static constexpr int kOpenGap = 30;    // the first word cut or put in
+  static constexpr int kExtendGap = 12;  // each further word: a clause of ten words costs 138, one or two rare words
+};
+
+// Memory that alignments use again; one per thread.
+struct AlignmentScratch {
+  std::vector<std::uint8_t> steps;
+  std::vector<int> best;
+  std::vector<int> gap;
+  std::vector<std::uint8_t> used;  // 1: this token of a was aligned before and matches nothing now; may be empty
+};
+
+// The best local alignment inside the box; no pairs if nothing scores above zero.
+[[nodiscard]] Alignment align(const text::Text& a, const text::Text& b, const Box& box, AlignmentScratch* scratch);
+
+}  // namespace wirecopy::match

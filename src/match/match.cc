@@ -1,0 +1,155 @@
+#include "match/match.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+
+#include "base/hash.h"
+#include "match/arrange.h"
+#include "match/edits.h"
+
+namespace wirecopy::match {
+namespace {
+
+using text::Text;
+
+// Sources looked at for each sentence; what is reprinted more often is found in this many of its copies.
+constexpr std::size_t kMaxPerSentence = 16;
+// Of a seed that stands oftener than this in one of two compared pages, only the first places are looked at.
+constexpr std::size_t kMaxRepeats = 16;
+
+// Aligns the candidates of each page and keeps the pages that share something.
+Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text, const index::Snapshot& snapshot,
+                                              std::span<const Candidate> candidates, Scratch* scratch,
+                                              std::vector<FoundPage>* pages) {
+  std::vector<TokenPassage> found;
+  const std::uint64_t own_id = base::hash64(page.id);
+  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
+    const index::PageIndex other = candidates[begin].page;
+    while (end < candidates.size() && candidates[end].page == other) ++end;
+    if (snapshot.id_hash(other) == own_id) continue;
+    WIRECOPY_TRY(std::string other_text, snapshot.text(other));
+    Text analyzed = text::analyze(other_text);
+    std::vector<TokenPassage> passages =
+        find_passages(text, analyzed, candidates.subspan(begin, end - begin), &scratch->passages);
+    if (passages.empty()) continue;
+    WIRECOPY_TRY(Page found_page, snapshot.page(other));
+    found_page.text = std::move(other_text);
+    for (TokenPassage& passage : passages) passage.page = static_cast<index::PageIndex>(pages->size());
+    pages->push_back({std::move(found_page), std::move(analyzed)});
+    std::ranges::move(passages, std::back_inserter(found));
+  }
+  return found;
+}
+
+// Share of a range's words that stand inside quotation marks.
+double quotation_share(const Text& text, TokenRange range) {
+  std::uint32_t n_inside = 0;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    const ByteSpan span = text.tokens[i].span;
+    const auto after = std::ranges::upper_bound(text.quotations, span.begin, {}, &ByteSpan::begin);
+    n_inside += after != text.quotations.begin() && std::prev(after)->end >= span.end ? 1U : 0U;
+  }
+  return double(n_inside) / std::max(1U, range.size());
+}
+
+// Best match first; earlier pages before later ones, unknown dates last, then by id.
+void sort_sources(const std::vector<FoundPage>& pages, std::vector<TokenPassage>* sources) {
+  const auto key = [&](const TokenPassage& source) {
+    const Page& page = pages[source.page].page;
+    return std::tuple(-source.similarity, page.published.empty(), std::string_view(page.published),
+                      std::string_view(page.id), source.page);
+  };
+  std::ranges::sort(*sources, {}, key);
+}
+
+Source make_source(const Text& text, const FoundPage& other, const TokenPassage& passage) {
+  Source source;
+  source.document = passage.page;
+  source.span = bytes_of(other.text, passage.b);
+  source.similarity = passage.similarity;
+  source.kind = kind_of(text, other.text, passage);
+  source.edits = find_edits(text, other.text, passage);
+  return source;
+}
+
+Passage make_passage(const Text& text, const std::vector<FoundPage>& pages, Place place) {
+  sort_sources(pages, &place.sources);
+  Passage passage;
+  passage.span = bytes_of(text, place.a);
+  passage.quotation = quotation_share(text, place.a);
+  for (const TokenPassage& source : place.sources)
+    passage.sources.push_back(make_source(text, pages[source.page], source));
+  passage.kind = passage.sources.front().kind;
+  passage.similarity = passage.sources.front().similarity;
+  return passage;
+}
+
+// Hands the pages over to the result, without those that no passage names.
+void take_documents(std::vector<FoundPage>* pages, PageTrace* result) {
+  constexpr std::size_t kUnnamed = SIZE_MAX;
+  std::vector<std::size_t> place(pages->size(), kUnnamed);
+  for (Passage& passage : result->passages) {
+    for (Source& source : passage.sources) {
+      std::size_t& document = place[source.document];
+      if (document == kUnnamed) {
+        document = result->documents.size();
+        result->documents.push_back(std::move((*pages)[source.document].page));
+      }
+      source.document = document;
+    }
+  }
+}
+
+// Every seed of a that b holds too.
+std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
+  std::vector<fingerprint::Seed> seeds_a;
+  std::vector<fingerprint::Seed> seeds_b;
+  fingerprint::seeds_to_ask(a, &seeds_a);
+  fingerprint::seeds_to_ask(b, &seeds_b);
+  const auto by_key = [](const fingerprint::Seed& x, const fingerprint::Seed& y) {
+    return x.key != y.key ? x.key < y.key : x.token < y.token;
+  };
+  std::ranges::sort(seeds_b, by_key);
+  std::vector<Hit> hits;
+  for (const fingerprint::Seed& seed : seeds_a) {
+    const auto places = std::ranges::equal_range(seeds_b, seed.key, {}, &fingerprint::Seed::key);
+    std::size_t n_taken = 0;
+    for (const fingerprint::Seed& place : places)
+      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, evidence_of(seed)});
+  }
+  return hits;
+}
+
+}  // namespace
+
+Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapshot& snapshot, Scratch* scratch) {
+  WIRECOPY_TRY(const std::vector<Candidate> candidates,
+               find_candidates(text, snapshot, kMaxPerSentence, &scratch->candidates));
+  std::vector<FoundPage> pages;
+  WIRECOPY_TRY(std::vector<TokenPassage> found, align_pages(page, text, snapshot, candidates, scratch, &pages));
+  PageTrace result;
+  result.page = page;
+  for (Place& place : arrange(text, pages, std::move(found)))
+    result.passages.push_back(make_passage(text, pages, std::move(place)));
+  take_documents(&pages, &result);
+  return result;
+}
+
+Comparison compare(const Page& a, const Page& b, Scratch* scratch) {
+  const Text text_a = text::analyze(a.text);
+  const Text text_b = text::analyze(b.text);
+  std::vector<Hit> hits = shared_seeds(text_a, text_b);
+  std::vector<Candidate> candidates;
+  cluster_hits(0, &hits, &candidates);
+  Comparison result{a, b, {}};
+  for (const TokenPassage& passage : find_passages(text_a, text_b, candidates, &scratch->passages)) {
+    result.passages.push_back({bytes_of(text_a, passage.a), bytes_of(text_b, passage.b),
+                               kind_of(text_a, text_b, passage), passage.similarity,
+                               find_edits(text_a, text_b, passage)});
+  }
+  return result;
+}
+
+}  // namespace wirecopy::match

@@ -1,0 +1,281 @@
+#include "match/passages.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace wirecopy::match {
+namespace {
+
+using text::Sentence;
+using text::SentenceIndex;
+using text::Text;
+using text::Token;
+
+// Room around a candidate for its alignment, in tokens beyond the sentences it touches, and in diagonals.
+constexpr TokenIndex kMargin = 8;
+constexpr std::int64_t kBandMargin = 16;
+constexpr int kMaxAlignments = 4;  // of one candidate: clauses in another order align one after the other
+
+// A sentence whose matched share is below this has nothing to do with the source: the alignment is cut there.
+constexpr double kSentenceShared = .25;
+// From this share on a sentence descends as a whole, and the passage ends with it.
+constexpr double kSentenceWhole = .5;
+constexpr TokenIndex kFewTokens = 2;      // a rest this short belongs to the passage whatever its share
+constexpr TokenIndex kMaxSourceGap = 30;  // more of the source left out than that makes two passages
+
+// Two pieces become one passage only if that is nearly as alike as the better of them.
+constexpr double kJoinedShare = .7;
+
+// What is more than chance. A verbatim run needs fewer words than a rewriting does.
+constexpr double kVerbatim = .85;
+constexpr int kMinVerbatimWeight = 420;
+constexpr TokenIndex kMinVerbatimWords = 8;  // enough whatever they weigh, if nothing differs
+constexpr double kMinSimilarity = .42;
+constexpr int kMinWeight = 700;
+
+SentenceIndex sentence_at(const Text& text, TokenIndex token) {
+  const auto after = std::ranges::upper_bound(text.sentences, token, {}, &Sentence::begin);
+  return static_cast<SentenceIndex>(after - text.sentences.begin() - 1);
+}
+
+TokenRange with_sentences(const Text& text, TokenRange range) {
+  const TokenIndex begin = text.sentences[sentence_at(text, range.begin)].begin;
+  const TokenIndex end = text.sentences[sentence_at(text, range.end - 1)].end;
+  const auto n = static_cast<TokenIndex>(text.tokens.size());
+  return {begin > kMargin ? begin - kMargin : 0, std::min(n, end + kMargin)};
+}
+
+Box box_of(const Text& a, const Text& b, const Candidate& candidate) {
+  return {with_sentences(a, candidate.a), with_sentences(b, candidate.b), candidate.low_diagonal - kBandMargin,
+          candidate.high_diagonal + kBandMargin};
+}
+
+int matched_weight(const Text& a, std::span<const TokenPair> pairs) {
+  int weight = 0;
+  for (const TokenPair& pair : pairs) weight += text::word_weight(a.tokens[pair.a].rarity);
+  return weight;
+}
+
+void measure(const Text& a, const Text& b, TokenPassage* passage) {
+  passage->matched = matched_weight(a, passage->pairs);
+  const int heavier = std::max(weight_of(a, passage->a), weight_of(b, passage->b));
+  passage->similarity = heavier > 0 ? std::min(1.0, double(passage->matched) / heavier) : 0;
+}
+
+// Share of a sentence's weight that the pairs within it match.
+double shared_of(const Text& a, const Sentence& sentence, std::span<const TokenPair> pairs) {
+  int matched = 0;
+  for (const TokenPair& pair : pairs)
+    if (pair.a >= sentence.begin && pair.a < sentence.end) matched += text::word_weight(a.tokens[pair.a].rarity);
+  return double(matched) / std::max(1, weight_of(a, {sentence.begin, sentence.end}));
+}
+
+// Pairs of one sentence of a.
+std::span<const TokenPair> pairs_in(std::span<const TokenPair> pairs, TokenRange a) {
+  const auto begin = std::ranges::lower_bound(pairs, a.begin, {}, &TokenPair::a);
+  const auto end = std::ranges::lower_bound(pairs, a.end, {}, &TokenPair::a);
+  return {begin, end};
+}
+
+// Cuts an alignment into pieces: where a sentence of a shares next to nothing, and where much of the source is left
+// out.
+std::vector<std::vector<TokenPair>> pieces_of(const Text& a, const std::vector<TokenPair>& pairs) {
+  std::vector<std::vector<TokenPair>> pieces(1);
+  const SentenceIndex last = sentence_at(a, pairs.back().a);
+  const SentenceIndex first = sentence_at(a, pairs.front().a);
+  for (SentenceIndex i = first; i <= last; ++i) {
+    const Sentence& sentence = a.sentences[i];
+    const auto own = pairs_in(pairs, {sentence.begin, sentence.end});
+    const bool edge = i == first || i == last;
+    const bool heavy = edge && matched_weight(a, own) >= kMinVerbatimWeight / 2;
+    if (!heavy && shared_of(a, sentence, own) < kSentenceShared) {
+      if (!pieces.back().empty()) pieces.emplace_back();
+      continue;
+    }
+    for (const TokenPair& pair : own) {
+      std::vector<TokenPair>& piece = pieces.back();
+      if (!piece.empty() && pair.b > piece.back().b + kMaxSourceGap) pieces.emplace_back();
+      pieces.back().push_back(pair);
+    }
+  }
+  if (pieces.back().empty()) pieces.pop_back();
+  return pieces;
+}
+
+// Extends one end over the rest of its sentence where that sentence descends as a whole. `a_rest` and `b_rest` are the
+// tokens left in the sentences on that side; returns how many to take on each.
+struct Rest {
+  TokenIndex a = 0;
+  TokenIndex b = 0;
+};
+Rest rest_to_take(Rest rest, double shared) {
+  if (rest.a > kFewTokens && shared < kSentenceWhole) return {};
+  return {rest.a, rest.a == 0 ? 0 : std::min(rest.b, rest.a + 2)};
+}
+
+void fit_to_sentences(const Text& a, const Text& b, TokenPassage* passage) {
+  const TokenPair first = passage->pairs.front();
+  const TokenPair last = passage->pairs.back();
+  const Sentence& a_first = a.sentences[sentence_at(a, first.a)];
+  const Sentence& a_last = a.sentences[sentence_at(a, last.a)];
+  const Sentence& b_first = b.sentences[sentence_at(b, first.b)];
+  const Sentence& b_last = b.sentences[sentence_at(b, last.b)];
+  const Rest before =
+      rest_to_take({first.a - a_first.begin, first.b - b_first.begin}, shared_of(a, a_first, passage->pairs));
+  const Rest after =
+      rest_to_take({a_last.end - last.a - 1, b_last.end - last.b - 1}, shared_of(a, a_last, passage->pairs));
+  passage->a = {first.a - before.a, last.a + 1 + after.a};
+  passage->b = {first.b - before.b, last.b + 1 + after.b};
+}
+
+// In scripts without spaces a word takes two graphemes or more.
+TokenIndex count_words(const Text& text, TokenRange range) {
+  TokenIndex halves = 0;
+  for (TokenIndex i = range.begin; i < range.end; ++i) halves += text.tokens[i].has(Token::kUnspaced) ? 1U : 2U;
+  return halves / 2;
+}
+
+bool is_worth_reporting(const Text& a, const TokenPassage& passage) {
+  const bool differs = passage.pairs.size() != std::max(passage.a.size(), passage.b.size());
+  if (!differs && count_words(a, passage.a) >= kMinVerbatimWords) return true;
+  if (passage.similarity >= kVerbatim) return passage.matched >= kMinVerbatimWeight;
+  return passage.similarity >= kMinSimilarity && passage.matched >= kMinWeight;
+}
+
+TokenPassage make_passage(const Text& a, const Text& b, index::PageIndex page, std::vector<TokenPair> pairs) {
+  TokenPassage passage{page, {}, {}, std::move(pairs), 0, 0};
+  fit_to_sentences(a, b, &passage);
+  measure(a, b, &passage);
+  return passage;
+}
+
+// What one alignment of a candidate has matched, the next shall not match again; other candidates may, for a page can
+// take the same sentence twice.
+void mark_used(const std::vector<TokenPair>& pairs, std::uint8_t used, AlignmentScratch* scratch) {
+  for (const TokenPair& pair : pairs) scratch->used[pair.a] = used;
+}
+
+void align_candidate(const Text& a, const Text& b, const Candidate& candidate, AlignmentScratch* scratch,
+                     std::vector<TokenPassage>* passages) {
+  const Box box = box_of(a, b, candidate);
+  std::vector<TokenPair> used;
+  for (int i = 0; i < kMaxAlignments; ++i) {
+    const Alignment alignment = align(a, b, box, scratch);
+    if (matched_weight(a, alignment.pairs) < kMinVerbatimWeight / 2) break;
+    mark_used(alignment.pairs, 1, scratch);
+    used.insert(used.end(), alignment.pairs.begin(), alignment.pairs.end());
+    for (std::vector<TokenPair>& piece : pieces_of(a, alignment.pairs))
+      passages->push_back(make_passage(a, b, candidate.page, std::move(piece)));
+  }
+  mark_used(used, 0, scratch);
+}
+
+TokenIndex gap(TokenRange x, TokenRange y) {
+  if (x.end <= y.begin) return y.begin - x.end;
+  return y.end <= x.begin ? x.begin - y.end : 0;
+}
+
+TokenRange hull(TokenRange x, TokenRange y) {
+  return {std::min(x.begin, y.begin), std::max(x.end, y.end)};
+}
+
+TokenPassage join(const Text& a, const Text& b, const TokenPassage& x, const TokenPassage& y) {
+  TokenPassage joined{x.page, hull(x.a, y.a), hull(x.b, y.b), x.pairs, 0, 0};
+  joined.pairs.insert(joined.pairs.end(), y.pairs.begin(), y.pairs.end());
+  std::ranges::stable_sort(joined.pairs, {}, &TokenPair::a);
+  const auto again = std::ranges::unique(joined.pairs, {}, &TokenPair::a);
+  joined.pairs.erase(again.begin(), again.end());
+  measure(a, b, &joined);
+  return joined;
+}
+
+// Whether two passages of one page, y behind x in a, are pieces of one: neighbours in both texts, in order, or in any
+// order within one sentence.
+bool belong_together(const Text& a, const TokenPassage& x, const TokenPassage& y) {
+  const bool one_sentence = sentence_at(a, x.a.end - 1) == sentence_at(a, y.a.begin);
+  const bool in_order = x.b.begin <= y.b.begin;
+  const TokenIndex reach = one_sentence ? kMaxSourceGap : kFewTokens;
+  return (in_order || one_sentence) && gap(x.a, y.a) <= reach && gap(x.b, y.b) <= reach;
+}
+
+// Of two passages that overlap in a the heavier keeps the ground, the lighter what lies outside.
+void give_ground(const Text& a, const Text& b, TokenPassage passage, std::vector<TokenPassage>* merged) {
+  TokenPassage before = std::move(merged->back());
+  merged->pop_back();
+  std::vector<TokenPassage> first;
+  std::vector<TokenPassage> second;
+  if (before.matched >= passage.matched) {
+    second = cut_to(a, b, passage, {before.a.end, std::max(before.a.end, passage.a.end)});
+    first.push_back(std::move(before));
+  } else {
+    first = cut_to(a, b, before, {before.a.begin, passage.a.begin});
+    second.push_back(std::move(passage));
+  }
+  for (std::vector<TokenPassage>* part : {&first, &second}) std::ranges::move(*part, std::back_inserter(*merged));
+}
+
+// Joins what belongs together; of two that overlap in a otherwise, the heavier keeps the ground.
+std::vector<TokenPassage> merge(const Text& a, const Text& b, std::vector<TokenPassage> passages) {
+  std::ranges::stable_sort(passages, {}, [](const TokenPassage& passage) { return passage.a.begin; });
+  std::vector<TokenPassage> merged;
+  for (TokenPassage& passage : passages) {
+    if (merged.empty()) {
+      merged.push_back(std::move(passage));
+      continue;
+    }
+    TokenPassage& before = merged.back();
+    if (belong_together(a, before, passage)) {
+      TokenPassage joined = join(a, b, before, passage);
+      if (joined.similarity >= kJoinedShare * std::max(before.similarity, passage.similarity)) {
+        before = std::move(joined);
+        continue;
+      }
+    }
+    if (passage.a.begin >= before.a.end)
+      merged.push_back(std::move(passage));
+    else
+      give_ground(a, b, std::move(passage), &merged);
+  }
+  return merged;
+}
+
+}  // namespace
+
+int weight_of(const Text& text, TokenRange range) {
+  int weight = 0;
+  for (TokenIndex i = range.begin; i < range.end; ++i) weight += text::word_weight(text.tokens[i].rarity);
+  return weight;
+}
+
+ByteSpan bytes_of(const Text& text, TokenRange range) {
+  const Sentence& first = text.sentences[sentence_at(text, range.begin)];
+  const Sentence& last = text.sentences[sentence_at(text, range.end - 1)];
+  return {range.begin == first.begin ? first.span.begin : text.tokens[range.begin].span.begin,
+          range.end == last.end ? last.span.end : text.tokens[range.end - 1].span.end};
+}
+
+std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
+                                        PassageScratch* scratch) {
+  scratch->alignment.used.assign(a.tokens.size(), 0);
+  std::vector<TokenPassage> passages;
+  for (const Candidate& candidate : candidates) align_candidate(a, b, candidate, &scratch->alignment, &passages);
+  passages = merge(a, b, std::move(passages));
+  std::erase_if(passages, [&](const TokenPassage& passage) { return !is_worth_reporting(a, passage); });
+  return passages;
+}
+
+std::vector<TokenPassage> cut_to(const Text& a, const Text& b, const TokenPassage& passage, TokenRange keep) {
+  std::vector<TokenPair> pairs;
+  for (const TokenPair& pair : passage.pairs)
+    if (pair.a >= keep.begin && pair.a < keep.end) pairs.push_back(pair);
+  if (pairs.empty()) return {};
+  TokenPassage rest{passage.page, {}, {}, std::move(pairs), 0, 0};
+  const auto [low, high] = std::ranges::minmax(rest.pairs, {}, &TokenPair::b);
+  rest.a = {std::max(keep.begin, rest.pairs.front().a), std::min(keep.end, rest.pairs.back().a + 1)};
+  rest.b = {low.b, high.b + 1};
+  measure(a, b, &rest);
+  if (!is_worth_reporting(a, rest)) return {};
+  return {std::move(rest)};
+}
+
+}  // namespace wirecopy::match
