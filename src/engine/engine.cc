@@ -1,0 +1,168 @@
+// The order of the stages, and nothing else: read, analyse, fingerprint, index, match.
+#include "wirecopy/engine.h"
+
+#include <chrono>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/thread_pool.h"
+#include "engine/ingest.h"
+#include "engine/library.h"
+#include "index/store.h"
+#include "match/match.h"
+#include "text/text.h"
+
+namespace wirecopy {
+namespace {
+
+using engine::PreparedPage;
+
+// A segment is finished and made durable when it holds so much text; it bounds memory (seeds take about twice as much).
+constexpr std::uint64_t kSegmentTextBytes = 64ULL << 20;
+
+void rebuild_seeds(const Page& page, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>* seeds) {
+  const text::Text text = text::analyze(page.text);
+  fingerprint::seeds_to_store(text, seeds);
+  *n_tokens = static_cast<std::uint32_t>(text.tokens.size());
+}
+
+// One add: collects pages into a segment and commits it whenever it is full.
+class Adding {
+ public:
+  Adding(index::StoreWriter* writer, const AddOptions& options, base::ThreadPool* pool)
+      : writer_(writer), options_(options), pool_(pool) {}
+
+  Result<bool> take(PreparedPage&& prepared) {
+    const std::uint64_t text_hash = base::hash64(prepared.page.text);
+    WIRECOPY_TRY(const index::StoreWriter::Known known, find(prepared.page.id, text_hash));
+    if (known == index::StoreWriter::Known::same_text) {
+      ++summary_.unchanged;
+      unchanged_.push_back(prepared.page.id);
+      return true;
+    }
+    (known == index::StoreWriter::Known::no ? summary_.added : summary_.replaced) += 1;
+    summary_.text_bytes += prepared.page.text.size();
+    pending_[prepared.page.id] = text_hash;
+    ids_.push_back(prepared.page.id);
+    builder_.add(prepared.page, std::move(prepared.compressed_text), prepared.n_tokens, prepared.seeds);
+    if (builder_.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(commit());
+    return true;
+  }
+
+  Result<void> commit() {
+    if (builder_.n_pages() > 0) WIRECOPY_TRY_VOID(writer_->commit(std::exchange(builder_, {}), pool_));
+    for (const std::vector<std::string>* ids : {&ids_, &unchanged_})
+      for (const std::string& id : *ids)
+        if (options_.acknowledged) options_.acknowledged(id);
+    pending_.clear();
+    ids_.clear();
+    unchanged_.clear();
+    return {};
+  }
+
+  [[nodiscard]] const AddSummary& summary() const { return summary_; }
+
+ private:
+  // What is known of a page: first among those not committed yet, then in the store.
+  Result<index::StoreWriter::Known> find(const std::string& id, std::uint64_t text_hash) const {
+    using Known = index::StoreWriter::Known;
+    const auto pending = pending_.find(id);
+    if (pending != pending_.end()) return pending->second == text_hash ? Known::same_text : Known::other_text;
+    return writer_->find(id, text_hash);
+  }
+
+  index::StoreWriter* writer_;
+  const AddOptions& options_;
+  base::ThreadPool* pool_;
+  index::SegmentBuilder builder_;
+  std::unordered_map<std::string, std::uint64_t> pending_;  // looked up only, never walked
+  std::vector<std::string> ids_;
+  std::vector<std::string> unchanged_;
+  AddSummary summary_;
+};
+
+}  // namespace
+
+std::string_view version() {
+  return WIRECOPY_VERSION;
+}
+
+Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& options, const PageSink& sink,
+                        Notes* notes) {
+  base::ThreadPool pool(options.n_threads);
+  const engine::Ingest steps{{},
+                             [&](PreparedPage&& prepared) -> Result<bool> { return sink(std::move(prepared.page)); }};
+  return engine::ingest(inputs, options.progress, steps, &pool, notes);
+}
+
+Comparison compare(const Page& a, const Page& b) {
+  match::Scratch scratch;
+  return match::compare(a, b, &scratch);
+}
+
+Result<std::unique_ptr<Library>> read_corpus(std::span<const std::string> inputs, const WorkOptions& options,
+                                             Notes* notes) {
+  base::ThreadPool pool(options.n_threads);
+  std::vector<std::shared_ptr<const index::Segment>> segments;
+  index::SegmentBuilder builder;
+  const auto finish = [&]() -> Result<void> {
+    if (builder.n_pages() == 0) return {};
+    WIRECOPY_TRY(index::Segment segment, index::Segment::open_bytes(builder.finish(&pool), "memory"));
+    segments.push_back(std::make_shared<const index::Segment>(std::move(segment)));
+    return {};
+  };
+  const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
+    builder.add(prepared.page, std::move(prepared.compressed_text), prepared.n_tokens, prepared.seeds);
+    if (builder.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(finish());
+    return true;
+  };
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.progress, {engine::prepare_for_index, take}, &pool, notes));
+  WIRECOPY_TRY_VOID(finish());
+  return engine::make_library(
+      std::make_shared<const index::Snapshot>(std::move(segments), std::vector<std::vector<bool>>(segments.size())));
+}
+
+Result<std::unique_ptr<Library>> open_store(const std::string& path) {
+  WIRECOPY_TRY(std::shared_ptr<const index::Snapshot> snapshot, index::open_snapshot(path));
+  return engine::make_library(std::move(snapshot));
+}
+
+bool is_store(const std::string& path) {
+  return index::is_store(path);
+}
+
+Result<AddSummary> add_to_store(const std::string& path, std::span<const std::string> inputs, const AddOptions& options,
+                                Notes* notes) {
+  const auto start = std::chrono::steady_clock::now();
+  WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
+  base::ThreadPool pool(options.work.n_threads);
+  Adding adding(&writer, options, &pool);
+  const engine::Ingest steps{engine::prepare_for_index,
+                             [&](PreparedPage&& prepared) { return adding.take(std::move(prepared)); }};
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.work.progress, steps, &pool, notes));
+  WIRECOPY_TRY_VOID(adding.commit());
+  WIRECOPY_TRY_VOID(writer.tidy(rebuild_seeds, &pool));
+  AddSummary summary = adding.summary();
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const std::string> ids) {
+  if (!index::is_store(path))
+    return fail(ErrorCode::not_found, "no store here: expected a folder with a manifest", path);
+  WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
+  WIRECOPY_TRY(RemoveSummary summary, writer.remove(ids));
+  base::ThreadPool pool(1);
+  WIRECOPY_TRY_VOID(writer.tidy(rebuild_seeds, &pool));
+  return summary;
+}
+
+Result<StoreInfo> store_info(const std::string& path) {
+  return index::store_info(path);
+}
+
+Result<CheckReport> check_store(const std::string& path, bool repair) {
+  return index::check_store(path, repair, rebuild_seeds);
+}
+
+}  // namespace wirecopy
