@@ -25,6 +25,7 @@ KEEP_DAYS = 30  # passes not met again for as long are forgotten
 class Check:
     file: Path
     command: list[str]
+    inputs: str = ""  # what else the outcome depends on, for this file alone
 
 
 def included_files(file, folders, seen):
@@ -45,7 +46,7 @@ def key_of(check, context):
     files = set()
     included_files(check.file.resolve(), folders, files)
     digest = hashlib.sha256(context.encode())
-    digest.update(" ".join(check.command).replace(str(ROOT), ".").encode())
+    digest.update(" ".join([*check.command, check.inputs]).replace(str(ROOT), ".").encode())
     for file in sorted(files):
         digest.update(f"\0{os.path.relpath(file, ROOT)}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
