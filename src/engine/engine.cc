@@ -44,7 +44,7 @@ class Adding {
     summary_.text_bytes += prepared.page.text.size();
     pending_[prepared.page.id] = text_hash;
     ids_.push_back(prepared.page.id);
-    builder_.add(prepared.page, std::move(prepared.compressed_text), prepared.n_tokens, prepared.seeds);
+    builder_.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
     if (builder_.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(commit());
     return true;
   }
@@ -112,7 +112,7 @@ Result<std::unique_ptr<Library>> read_corpus(std::span<const std::string> inputs
     return {};
   };
   const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
-    builder.add(prepared.page, std::move(prepared.compressed_text), prepared.n_tokens, prepared.seeds);
+    builder.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
     if (builder.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(finish());
     return true;
   };

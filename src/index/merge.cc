@@ -80,7 +80,7 @@ Result<void> move_batch(const StoreState& state, const StoreWriter::Rebuild& reb
   pool->for_each(batch->size(), read_one);
   for (Moved& moved : *batch) {
     if (moved.failed) return std::unexpected(std::move(moved.error));
-    builder->add(moved.page, std::move(moved.compressed_text), moved.n_tokens, moved.seeds);
+    builder->add(moved.page, moved.compressed_text, moved.n_tokens, moved.seeds);
   }
   batch->clear();
   return {};

@@ -38,7 +38,7 @@ class SegmentBuilder {
 
   // Adds a page with its seeds (tokens below n_tokens). `compressed_text` is what compress_text(page.text) gave, so
   // that the caller can do that work in parallel.
-  void add(const Page& page, std::string compressed_text, std::uint32_t n_tokens,
+  void add(const Page& page, std::string_view compressed_text, std::uint32_t n_tokens,
            std::span<const fingerprint::Seed> seeds);
   [[nodiscard]] std::size_t n_pages() const;
   [[nodiscard]] std::uint64_t text_bytes() const;

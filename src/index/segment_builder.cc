@@ -137,7 +137,7 @@ SegmentBuilder::~SegmentBuilder() = default;
 SegmentBuilder::SegmentBuilder(SegmentBuilder&&) noexcept = default;
 SegmentBuilder& SegmentBuilder::operator=(SegmentBuilder&&) noexcept = default;
 
-void SegmentBuilder::add(const Page& page, std::string compressed_text, std::uint32_t n_tokens,
+void SegmentBuilder::add(const Page& page, std::string_view compressed_text, std::uint32_t n_tokens,
                          std::span<const fingerprint::Seed> seeds) {
   Parts& parts = *parts_;
   // The caller ends a segment at 64 MB of text, far below these.
