@@ -235,19 +235,21 @@ Result<void> write_catalogue(const std::string& folder, const StoreState& state)
   return database.run("COMMIT");
 }
 
+}  // namespace
+
 Result<void> remove_catalogue(const std::string& folder) {
   for (const char* ending : {"", "-journal", "-wal", "-shm"})
     WIRECOPY_TRY_VOID(base::remove_file(catalogue_path(folder) + ending));
   return base::remove_file(catalogue_check_path(folder));
 }
 
-}  // namespace
-
 Result<void> update_catalogue(const std::string& folder, const StoreState& state) {
   const std::optional<CatalogueCheck> check = read_catalogue_check(folder);
   const bool whole = check && is_catalogue_whole(folder, *check);
   if (whole && check->n_records == state.manifest.n_records && check->manifest_hash == state.manifest.hash) return {};
   if (!whole) WIRECOPY_TRY_VOID(remove_catalogue(folder));
+  // Without its check the catalogue counts as unfinished: whoever is stopped from here on leaves no false damage.
+  WIRECOPY_TRY_VOID(base::remove_file(catalogue_check_path(folder)));
   WIRECOPY_TRY_VOID(write_catalogue(folder, state));
   return write_catalogue_check(folder, state.manifest);
 }

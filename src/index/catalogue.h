@@ -17,6 +17,9 @@ namespace wirecopy::index {
 // store. Cost: what changed since, and one reading of the file for its checksum.
 [[nodiscard]] Result<void> update_catalogue(const std::string& folder, const StoreState& state);
 
+// Removes the catalogue, so that the next update makes all of it anew.
+[[nodiscard]] Result<void> remove_catalogue(const std::string& folder);
+
 // What catalogue.check says.
 struct CatalogueCheck {
   std::uint64_t file_size = 0;

@@ -227,6 +227,19 @@ TEST(Segment, NeverBelievesAFlippedByte) {
   }
 }
 
+TEST(Segment, IsReadByManyThreadsAtOnce) {
+  const Oracle oracle(5, 1000);
+  const Segment segment = Segment::open_bytes(oracle.finish(nullptr), "memory").value();
+  base::ThreadPool pool(4);
+  std::vector<std::size_t> found(1000);
+  pool.for_each(found.size(), [&](std::size_t key) {
+    std::vector<Posting> postings;
+    found[key] = segment.find_seed(key, 1000, &postings).value();
+  });
+  auto expected = oracle.postings();
+  for (std::uint64_t key = 0; key < found.size(); ++key) EXPECT_EQ(found[key], expected[oracle.kept(key)].size());
+}
+
 TEST(Segment, NeverBelievesAShortenedFile) {
   const std::string good = bytes_of(odd_pages());
   for (std::size_t size = 0; size < good.size(); ++size) {

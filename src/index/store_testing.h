@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/thread_pool.h"
@@ -45,7 +43,8 @@ inline Page test_page(const std::string& id, const std::string& text) {
 inline std::vector<Page> test_pages(int begin, int end) {
   std::vector<Page> pages;
   for (int i = begin; i < end; ++i)
-    pages.push_back(test_page(fmt::format("page {}", i), fmt::format("text {} שלום “quoted” 😀 {}", i, i * i)));
+    pages.push_back(test_page("page " + std::to_string(i),
+                              "text " + std::to_string(i) + " שלום “quoted” 😀 " + std::to_string(i * i)));
   return pages;
 }
 
