@@ -29,6 +29,7 @@ struct Edit {
 struct Source {
   std::size_t document = 0;  // index into PageTrace::documents
   ByteSpan span;
+  ByteSpan covers;  // the part of the passage that stands there: all of it, or less
   double similarity = 0;
   Kind kind = Kind::copied;
   std::vector<Edit> edits;  // in order of the copy

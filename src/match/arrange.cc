@@ -7,7 +7,7 @@
 namespace wirecopy::match {
 namespace {
 
-constexpr double kCovers = .5;  // of a stretch, to count as a source of it
+constexpr double kCovers = .5;  // of a stretch, to count as a source of all of it
 
 TokenIndex shared(TokenRange x, TokenRange y) {
   const TokenIndex begin = std::max(x.begin, y.begin);
@@ -67,17 +67,16 @@ class Arrangement {
     return free;
   }
 
-  // Makes the passage a source of a place it covers well enough. Of one page the first, heaviest, stays.
+  // Makes the passage a source of a place it shares. Of one page the first, heaviest, stays.
   void offer(const TokenPassage& passage, Place* place) {
-    if (shared(place->a, passage.a) < kCovers * place->a.size()) return;
     for (const TokenPassage& source : place->sources)
       if (source.page == passage.page) return;
     const bool inside = passage.a.begin >= place->a.begin && passage.a.end <= place->a.end;
     std::vector<TokenPassage> fitted{passage};
     if (!inside) fitted = cut_to(a_, text_of(passage), passage, place->a);
     for (TokenPassage& source : fitted) {
-      source.a = place->a;
-      const int heavier = std::max(weight_of(a_, source.a), weight_of(text_of(source), source.b));
+      if (shared(place->a, source.a) >= kCovers * place->a.size()) source.a = place->a;
+      const int heavier = std::max(weight_of(a_, place->a), weight_of(text_of(source), source.b));
       source.similarity = std::min(1.0, double(source.matched) / heavier);
       place->sources.push_back(std::move(source));
     }

@@ -14,14 +14,15 @@ struct FoundPage {
   text::Text text;
 };
 
-// A stretch of the traced page, and where it stands elsewhere. Every source's `a` is the stretch itself.
+// A stretch of the traced page, and where it stands elsewhere. A source's `a` is the stretch itself, or the part of it
+// that it covers if that is less than half.
 struct Place {
   TokenRange a;
   std::vector<TokenPassage> sources;
 };
 
 // `found` holds passages whose `page` is an index into `pages`. The heaviest passage comes first and claims its ground;
-// one that covers half of a claimed stretch becomes a source of it; what sticks out stands for itself. In order of a.
+// one that shares a claimed stretch becomes a source of it; what sticks out stands for itself. In order of a.
 [[nodiscard]] std::vector<Place> arrange(const text::Text& a, const std::vector<FoundPage>& pages,
                                          std::vector<TokenPassage> found);
 

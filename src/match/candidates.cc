@@ -14,18 +14,25 @@ constexpr std::size_t kMaxPostings = 64;
 
 void start(index::PageIndex page, const Hit& hit, std::vector<Candidate>* candidates) {
   const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
-  candidates->push_back({page, {hit.a, hit.a + 1}, {hit.b, hit.b + 1}, diagonal, diagonal, hit.evidence});
+  candidates->push_back({page, {hit.a, hit.a + 1}, {hit.b, hit.b + 1}, diagonal, diagonal, hit.evidence, hit.rank});
 }
 
 void extend(const Hit& hit, Candidate* candidate) {
   const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
-  if (hit.a + 1 > candidate->a.end) candidate->evidence += hit.evidence;
+  if (hit.a + 1 > candidate->a.end) {
+    candidate->evidence += hit.evidence;
+    candidate->rank += hit.rank;
+  }
   candidate->a.end = std::max(candidate->a.end, hit.a + 1);
   candidate->b.begin = std::min(candidate->b.begin, hit.b);
   candidate->b.end = std::max(candidate->b.end, hit.b + 1);
   candidate->low_diagonal = std::min(candidate->low_diagonal, diagonal);
   candidate->high_diagonal = std::max(candidate->high_diagonal, diagonal);
 }
+
+// A seed that stands in no more places than this says more for each of them.
+constexpr std::size_t kFewPlaces = 8;
+constexpr std::uint32_t kRareFactor = 3;
 
 bool takes(const Candidate& candidate, const Hit& hit) {
   return hit.a < candidate.a.end + kReach && hit.b + kReach >= candidate.b.begin && hit.b < candidate.b.end + kReach;
@@ -44,7 +51,7 @@ text::SentenceIndex sentence_of(const text::Text& text, TokenIndex token) {
 // Keeps the candidates with most hits for each sentence of `a`: a sentence that is everywhere must not push out the
 // candidates of the others.
 void keep_best(const text::Text& a, std::size_t max_per_sentence, std::vector<Candidate>* candidates) {
-  std::ranges::stable_sort(*candidates, [](const Candidate& x, const Candidate& y) { return x.evidence > y.evidence; });
+  std::ranges::stable_sort(*candidates, [](const Candidate& x, const Candidate& y) { return x.rank > y.rank; });
   std::vector<std::size_t> n_taken(a.sentences.size(), 0);
   std::erase_if(*candidates, [&](const Candidate& candidate) {
     bool wanted = false;
@@ -88,10 +95,11 @@ Result<std::vector<Candidate>> find_candidates(const text::Text& a, const index:
   std::vector<Found> found;
   for (const fingerprint::Seed& seed : scratch->seeds) {
     scratch->postings.clear();
-    WIRECOPY_TRY([[maybe_unused]] const std::size_t n_places,
-                 snapshot.find_seed(seed.key, kMaxPostings, &scratch->postings));
+    WIRECOPY_TRY(const std::size_t n_places, snapshot.find_seed(seed.key, kMaxPostings, &scratch->postings));
+    const std::uint32_t evidence = evidence_of(seed);
+    const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
     for (const index::PagePosting& posting : scratch->postings)
-      found.push_back({posting.page, {seed.token, posting.token, evidence_of(seed)}});
+      found.push_back({posting.page, {seed.token, posting.token, evidence, rank}});
   }
   std::ranges::sort(found, {}, &Found::page);
   std::vector<Candidate> candidates;

@@ -17,6 +17,7 @@ struct Hit {
   TokenIndex a = 0;
   TokenIndex b = 0;
   std::uint32_t evidence = 1;
+  std::uint32_t rank = 1;  // evidence, and more for a seed that stands in few places
 };
 
 // Neighbouring hits in one page: where to align.
@@ -27,6 +28,7 @@ struct Candidate {
   std::int64_t low_diagonal = 0;
   std::int64_t high_diagonal = 0;
   std::uint32_t evidence = 0;  // summed over distinct tokens of `a` that seeds begin at
+  std::uint32_t rank = 0;      // the same sum of ranks: which candidates to look at first
 };
 
 // What a seed says for its page: a run of words as much as two pairs.

@@ -68,6 +68,7 @@ Source make_source(const Text& text, const FoundPage& other, const TokenPassage&
   Source source;
   source.document = passage.page;
   source.span = bytes_of(other.text, passage.b);
+  source.covers = bytes_of(text, passage.a);
   source.similarity = passage.similarity;
   source.kind = kind_of(text, other.text, passage);
   source.edits = find_edits(text, other.text, passage);
@@ -117,7 +118,7 @@ std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
     const auto places = std::ranges::equal_range(seeds_b, seed.key, {}, &fingerprint::Seed::key);
     std::size_t n_taken = 0;
     for (const fingerprint::Seed& place : places)
-      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, evidence_of(seed)});
+      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, evidence_of(seed), evidence_of(seed)});
   }
   return hits;
 }
