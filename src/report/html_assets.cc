@@ -29,7 +29,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{font-weight:600;text-align:start;color:var(--muted);font-size:.82rem;padding:.25rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
 td{padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
 tr:last-child td{border-bottom:0}
-td.num,th.num{text-align:end;padding-inline-end:0;white-space:nowrap}
+td.num,th.num{text-align:end;padding-inline:.9rem 0;white-space:nowrap}
 td.when{white-space:nowrap;color:var(--muted)} td.graph{width:26%;min-width:9rem}
 .bar{display:block;width:100%;height:12px;border-radius:6px;background:var(--rest)}
 .bar .copied{fill:var(--copied)}.bar .edited{fill:var(--edited)}.bar .spun{fill:var(--spun)}.bar .furniture{fill:var(--furniture)}
@@ -61,6 +61,7 @@ summary{cursor:pointer;padding:.5rem .75rem;display:flex;gap:.6rem;align-items:b
 summary::-webkit-details-marker{display:none}
 summary .n{color:var(--muted);font-variant-numeric:tabular-nums;font-size:.82rem;min-width:1.1rem}
 summary .who{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+summary .more{color:var(--muted);font-size:.82rem;white-space:nowrap}
 summary .num,.where .num{font-variant-numeric:tabular-nums;white-space:nowrap}
 summary .num{color:var(--muted)}
 .tag{font-size:.74rem;font-weight:600;letter-spacing:.02em}
@@ -94,7 +95,6 @@ td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:non
 @media print{:root{--bg:#fff}body{font-size:10pt}.page,.card{content-visibility:visible}.page{break-before:page;border:0;padding:0}
 .split{display:block}.sources,.js .sources{display:block;position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .card{break-inside:avoid}.back,.keys,.js .keys{display:none}.m,.key,.bar,.bar *,ins,del,.flag,blockquote{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 )css";
 
 const std::string_view kTraceScript = R"js(
@@ -162,6 +162,13 @@ const std::string_view kTraceScript = R"js(
     button.textContent = 'Close';
     panel.prepend(button);
   });
+  const follow = () => {
+    const n = /^#[st](\d+-\d+)$/.exec(location.hash);
+    const passage = n && document.getElementById('t' + n[1]);
+    if (passage) { show(n[1]); passage.scrollIntoView({block: 'center'}); }
+  };
+  addEventListener('hashchange', follow);
+  follow();
   let shut = [];
   addEventListener('beforeprint', () => {
     shut = [...document.querySelectorAll('details.card:not([open])')];

@@ -105,6 +105,8 @@ TEST(TraceReport, HasAnOverviewOfSeveralPages) {
   const std::string html = report.finish("0.1.0");
   EXPECT_THAT(html, HasSubstr("2 pages traced, 1 with text that stands elsewhere, 1 passage found."));
   EXPECT_THAT(html, HasSubstr("<td><a href=\"#p2\"><bdi>other</bdi></a></td>"));
+  EXPECT_THAT(html, HasSubstr("<td class=\"num\">67 %</td><td class=\"num\">1</td>"));
+  EXPECT_THAT(html, HasSubstr("<td class=\"num\">0 %</td><td class=\"num\">0</td>"));
   EXPECT_THAT(html, HasSubstr("aria-label=\"spun 67 %, found nowhere else 33 %\""));
 }
 

@@ -185,16 +185,17 @@ std::string source_html(const PageTrace& trace, const Passage& passage, const So
 
 std::string summary(const PageTrace& trace, const Passage& passage, std::size_t index) {
   std::string who = "no source";
+  std::string more;
   if (!passage.sources.empty()) {
     const Page& best = trace.documents[passage.sources.front().document];
     who = own_direction(best.outlet.empty() ? heading(best) : std::string_view(best.outlet));
     if (!best.published.empty()) who += ", " + html_text(best.published.substr(0, best.published.find('T')));
-    if (passage.sources.size() > 1) who += fmt::format(" and {} more", passage.sources.size() - 1);
+    if (passage.sources.size() > 1) more = fmt::format("<span class=\"more\">+{}</span>", passage.sources.size() - 1);
   }
   return fmt::format(
-      "<summary><span class=\"n\">{}</span><span class=\"tag {}\">{}</span><span class=\"who\">{}</span>"
+      "<summary><span class=\"n\">{}</span><span class=\"tag {}\">{}</span><span class=\"who\">{}</span>{}"
       "<span class=\"num\">{}</span></summary>",
-      index + 1, name(passage.kind), name(passage.kind), who, percent(passage.similarity));
+      index + 1, name(passage.kind), name(passage.kind), who, more, percent(passage.similarity));
 }
 
 std::string card(const PageTrace& trace, std::size_t page, std::size_t index) {
@@ -246,7 +247,7 @@ std::string row(const PageTrace& trace, const Shares& all, std::size_t number) {
       "<tr><td><a href=\"#p{}\">{}</a></td><td class=\"outlet\">{}</td><td class=\"when\">{}</td>"
       "<td class=\"graph\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>\n",
       number, own_direction(heading(trace.page)), own_direction(trace.page.outlet), time_of(trace.page.published),
-      bar(all), percent(1 - all.unmatched()), trace.passages.size());
+      bar(all), percent(all.matched()), trace.passages.size());
 }
 
 constexpr std::string_view kLegend =

@@ -1,6 +1,7 @@
 #include "report/shares.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -32,10 +33,13 @@ double Shares::share(Kind kind) const {
   return ratio(of_kind[static_cast<std::size_t>(kind)], length);
 }
 
+double Shares::matched() const {
+  const std::uint32_t matched = std::accumulate(of_kind.begin(), of_kind.end(), std::uint32_t{0});
+  return ratio(std::min(matched, length), length);
+}
+
 double Shares::unmatched() const {
-  std::uint32_t matched = 0;
-  for (const std::uint32_t part : of_kind) matched += part;
-  return ratio(length - std::min(matched, length), length);
+  return length == 0 ? 0.0 : 1.0 - matched();
 }
 
 Shares shares(const PageTrace& trace) {

@@ -13,6 +13,7 @@ struct Shares {
   std::array<std::uint32_t, 4> of_kind{};  // code points in passages of each Kind, in the enumeration's order
 
   [[nodiscard]] double share(Kind kind) const;
+  [[nodiscard]] double matched() const;    // of all kinds; 0 for an empty page
   [[nodiscard]] double unmatched() const;  // the rest; 0 for an empty page
 };
 
