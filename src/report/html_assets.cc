@@ -34,12 +34,11 @@ td.when{white-space:nowrap;color:var(--muted)} td.graph{width:26%;min-width:9rem
 .bar{display:block;width:100%;height:12px;border-radius:6px;background:var(--rest)}
 .bar .copied{fill:var(--copied)}.bar .edited{fill:var(--edited)}.bar .spun{fill:var(--spun)}.bar .furniture{fill:var(--furniture)}
 .bar rect{stroke:var(--paper);stroke-width:2px;vector-effect:non-scaling-stroke}
-.page{content-visibility:auto;contain-intrinsic-size:auto 60rem}
 .shares{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:.6rem 0 0;padding:0;font-size:.9rem;color:var(--muted)}
 .shares b{color:var(--ink);font-variant-numeric:tabular-nums}
 .page>.bar{margin-top:1rem}
 .split{display:grid;grid-template-columns:minmax(0,1fr) minmax(22rem,31rem);gap:2.25rem;margin-top:1.25rem;border-top:1px solid var(--line);padding-top:1.1rem}
-.text{font:1.09rem/1.75 Georgia,"Noto Serif","Noto Naskh Arabic","Noto Serif CJK SC",serif;max-width:42rem;overflow-wrap:anywhere}
+.text{content-visibility:auto;contain-intrinsic-size:auto 60rem;font:1.09rem/1.75 Georgia,"Noto Serif","Noto Naskh Arabic","Noto Serif CJK SC",serif;max-width:42rem;overflow-wrap:anywhere}
 .text p{margin:0 0 .9em;white-space:pre-wrap}
 .m,.key{color:inherit;text-decoration:underline 2px solid;text-underline-offset:.24em;text-decoration-skip-ink:none;border-radius:2px}
 .m{cursor:pointer;-webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.08em 0}
@@ -48,7 +47,7 @@ td.when{white-space:nowrap;color:var(--muted)} td.graph{width:26%;min-width:9rem
 .spun.m,.spun.key{background:var(--spun-tint);text-decoration-color:var(--spun);text-decoration-style:wavy;text-decoration-thickness:1.5px}
 .furniture.m,.furniture.key{background:var(--furniture-tint);text-decoration-color:var(--furniture);text-decoration-style:dotted}
 .key{padding:0 .25em;color:var(--ink)}
-.m[data-n]::before{content:attr(data-n);font:600 .62em/1 system-ui,sans-serif;vertical-align:.55em;color:var(--muted);margin-inline-end:.25em;user-select:none;text-decoration:none;display:inline-block}
+.m[data-n]::before{content:attr(data-n) "\2060";font:600 .62em/1 system-ui,sans-serif;vertical-align:.55em;color:var(--muted);margin-inline-end:.25em;user-select:none}
 .m:hover{filter:saturate(1.6) brightness(.97)}
 .m.active{box-shadow:0 0 0 2px var(--ring)}
 .sources{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow:auto;scrollbar-width:thin;padding:3px}
@@ -92,7 +91,7 @@ td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:non
 .js .sources.up{display:block;position:fixed;inset:auto 0 0 0;max-height:58vh;z-index:2;margin:0;padding:.8rem .8rem 1.4rem;background:var(--bg);border-top:1px solid var(--line);box-shadow:0 -8px 30px #0005;border-radius:14px 14px 0 0}
 .js .sources.up h3,.js .sources.up .card:not(.active){display:none}
 .js .sources.up .close{display:block;margin:0 0 .5rem auto;font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.25rem .8rem}}
-@media print{:root{--bg:#fff}body{font-size:10pt}.page,.card{content-visibility:visible}.page{break-before:page;border:0;padding:0}
+@media print{:root{--bg:#fff}body{font-size:10pt}.text,.card{content-visibility:visible}.page{break-before:page;border:0;padding:0}
 .split{display:block}.sources,.js .sources{display:block;position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .card{break-inside:avoid}.back,.keys,.js .keys{display:none}.m,.key,.bar,.bar *,ins,del,.flag,blockquote{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";

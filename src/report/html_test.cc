@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "report/html_assets.h"
+#include "report/html_compare.h"
 #include "report/html_trace.h"
 #include "report/sha256.h"
 #include "report/test_pages.h"
@@ -108,6 +109,17 @@ TEST(TraceReport, HasAnOverviewOfSeveralPages) {
   EXPECT_THAT(html, HasSubstr("<td class=\"num\">67 %</td><td class=\"num\">1</td>"));
   EXPECT_THAT(html, HasSubstr("<td class=\"num\">0 %</td><td class=\"num\">0</td>"));
   EXPECT_THAT(html, HasSubstr("aria-label=\"spun 67 %, found nowhere else 33 %\""));
+}
+
+TEST(CompareReport, ShowsEachPageAgainstTheOther) {
+  const PageTrace trace = spun_trace();
+  Comparison comparison{trace.page, trace.documents.front(), {}};
+  const Source& source = trace.passages.front().sources.front();
+  comparison.passages.push_back({trace.passages.front().span, source.span, Kind::spun, 0.8, source.edits});
+  const std::string html = compare_report(comparison, "0.1.0");
+  EXPECT_THAT(html, HasSubstr("<del>international</del><ins>worldwide</ins>"));
+  EXPECT_THAT(html, HasSubstr("<del>worldwide</del><ins>international</ins>"));
+  EXPECT_THAT(html, HasSubstr("community <ins>already</ins> counts"));
 }
 
 }  // namespace

@@ -190,7 +190,8 @@ std::string summary(const PageTrace& trace, const Passage& passage, std::size_t 
     const Page& best = trace.documents[passage.sources.front().document];
     who = own_direction(best.outlet.empty() ? heading(best) : std::string_view(best.outlet));
     if (!best.published.empty()) who += ", " + html_text(best.published.substr(0, best.published.find('T')));
-    if (passage.sources.size() > 1) more = fmt::format("<span class=\"more\">+{}</span>", passage.sources.size() - 1);
+    if (passage.sources.size() > 1)
+      more = fmt::format("<span class=\"more\" title=\"and {0} more\">+{0}</span>", passage.sources.size() - 1);
   }
   return fmt::format(
       "<summary><span class=\"n\">{}</span><span class=\"tag {}\">{}</span><span class=\"who\">{}</span>{}"
