@@ -1,6 +1,9 @@
-#include <cstdio>
+#include <csignal>
 
-int main() {
-  std::puts("wirecopy " WIRECOPY_VERSION);
-  return 0;
+#include "app/command_line.h"
+
+int main(int n_arguments, char** arguments) {
+  std::signal(SIGPIPE,
+              SIG_IGN);  // a reader that goes away ends the output, not the work
+  return wirecopy::app::run_command_line(n_arguments, arguments);
 }

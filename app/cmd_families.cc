@@ -1,0 +1,61 @@
+#include "app/command.h"
+#include "app/messages.h"
+#include "app/progress.h"
+#include "app/result_writer.h"
+
+namespace wirecopy::app {
+namespace {
+
+class FamiliesCommand final : public Command {
+ public:
+  explicit FamiliesCommand(CommandOptions command) {
+    command.arguments("FILE", "STORE|FILE", "A store, or files, folders, or - for standard input", &files_);
+    command.number("--min-pages", "Leave out families with passages from fewer pages; 2 by default", 1000000000U,
+                   &min_pages_);
+    add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
+    add_work_options(&command, &options_);
+    add_message_options(&command, &options_);
+    command.footer({"wirecopy families examples/pages", "wirecopy families mystore --min-pages 5 -o families.jsonl"},
+                   "0 done, 2 error or, with --strict, a record skipped");
+  }
+
+  Result<ExitStatus> run(const CommandInfo&) override {
+    Notes notes;
+    WIRECOPY_TRY(const std::vector<Family> families, find_families(&notes));
+    WIRECOPY_TRY(auto writer, ResultWriter<Family>::open(options_, envelope()));
+    for (const Family& family : families)
+      if (writer.is_wanted()) WIRECOPY_TRY_VOID(writer.add(family));
+    WIRECOPY_TRY_VOID(writer.finish(notes));
+    print_notes(notes, options_);
+    return fails_strict(notes, options_) ? ExitStatus::error : ExitStatus::done;
+  }
+
+ private:
+  bool of_store() const { return files_.size() == 1 && is_store(files_.front()); }
+
+  Result<std::vector<Family>> find_families(Notes* notes) const {
+    ProgressLine progress(options_.quiet);
+    const WorkOptions work{options_.n_threads, progress.sink()};
+    WIRECOPY_TRY(const auto library, of_store() ? open_store(files_.front()) : read_corpus(files_, work, notes));
+    return library->families({work, min_pages_});
+  }
+
+  report::Envelope envelope() const {
+    return {std::string(version()),
+            "families",
+            {{"store", of_store() ? report::json_string(files_.front()) : "null"},
+             {"min_pages", std::to_string(min_pages_)}}};
+  }
+
+  Options options_;
+  std::vector<std::string> files_;
+  unsigned min_pages_ = 2;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> add_families_command(CommandOptions command) {
+  return std::make_unique<FamiliesCommand>(command);
+}
+
+}  // namespace wirecopy::app

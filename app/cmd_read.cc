@@ -1,0 +1,51 @@
+#include "app/command.h"
+#include "app/messages.h"
+#include "app/progress.h"
+#include "app/result_writer.h"
+
+namespace wirecopy::app {
+namespace {
+
+class ReadCommand final : public Command {
+ public:
+  explicit ReadCommand(CommandOptions command) {
+    command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
+    add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
+    add_work_options(&command, &options_);
+    add_message_options(&command, &options_);
+    command.footer({"wirecopy read examples/pages", "wirecopy read examples/pages/capstan-0515-dam.html --format text",
+                    "curl -s https://example.org/ | wirecopy read - --format jsonl",
+                    "wirecopy read examples/pages/bulletins.jsonl -o bulletins.csv"},
+                   "0 done, 2 error or, with --strict, a record skipped");
+  }
+
+  Result<ExitStatus> run(const CommandInfo&) override {
+    WIRECOPY_TRY(auto writer, ResultWriter<Page>::open(options_, {std::string(version()), "read", {}}));
+    Notes notes;
+    Result<void> written;
+    {
+      ProgressLine progress(options_.quiet);
+      const auto take = [&](Page&& page) {
+        written = writer.add(page);
+        return written && writer.is_wanted();
+      };
+      WIRECOPY_TRY_VOID(read_pages(files_, {options_.n_threads, progress.sink()}, take, &notes));
+    }
+    WIRECOPY_TRY_VOID(written);
+    WIRECOPY_TRY_VOID(writer.finish(notes));
+    print_notes(notes, options_);
+    return fails_strict(notes, options_) ? ExitStatus::error : ExitStatus::done;
+  }
+
+ private:
+  Options options_;
+  std::vector<std::string> files_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> add_read_command(CommandOptions command) {
+  return std::make_unique<ReadCommand>(command);
+}
+
+}  // namespace wirecopy::app

@@ -1,0 +1,72 @@
+#include "app/options.h"
+
+#include <algorithm>
+#include <array>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/environment.h"
+
+namespace wirecopy::app {
+namespace {
+
+constexpr std::array kFormats{Format::text, Format::jsonl, Format::json, Format::csv, Format::html};
+constexpr unsigned kMaxThreads = 1024;
+constexpr unsigned kWidthOfFiles = 100;  // columns of text that goes to no terminal
+
+bool to_terminal(const Options& options) {
+  return options.output.empty() && ::isatty(STDOUT_FILENO) == 1;
+}
+
+unsigned terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return std::clamp<unsigned>(size.ws_col, 40, 140);
+}
+
+}  // namespace
+
+std::string_view name(Format format) {
+  constexpr std::array<std::string_view, 5> kNames{"text", "jsonl", "json", "csv", "html"};
+  return kNames[static_cast<std::size_t>(format)];
+}
+
+void add_output_options(CommandOptions* command, std::initializer_list<Format> formats, Options* options) {
+  std::vector<std::string> names;
+  for (const Format format : formats) names.emplace_back(name(format));
+  command->choice("--format", "FORMAT", names,
+                  "What to write; by default what the output's name ends in, else text on a terminal, jsonl elsewhere",
+                  &options->format);
+  command->option("-o,--output", "FILE", "Write to this file, which appears only once it is whole", &options->output);
+  command->choice("--color", "WHEN", {"auto", "always", "never"}, "Colours in text; auto: on a terminal",
+                  &options->color);
+}
+
+void add_work_options(CommandOptions* command, Options* options) {
+  command->number("--threads", "Threads to work with; by default one per processor", kMaxThreads, &options->n_threads);
+  command->flag("--strict", "Exit with status 2 when a record had to be skipped", &options->strict);
+  command->flag("--verbose", "Tell every skipped or repaired record, not the first ten only", &options->verbose);
+}
+
+void add_message_options(CommandOptions* command, Options* options) {
+  command->flag("--quiet", "Print no progress and no notes, only results and errors", &options->quiet);
+}
+
+Format format_of(const Options& options) {
+  for (const Format format : kFormats)
+    if (options.format == name(format)) return format;
+  for (const Format format : kFormats)
+    if (options.output.ends_with("." + std::string(name(format)))) return format;
+  if (options.output.ends_with(".txt")) return Format::text;
+  return to_terminal(options) ? Format::text : Format::jsonl;
+}
+
+report::TextStyle text_style(const Options& options) {
+  const bool may_color = environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+  const bool by_itself = to_terminal(options) && may_color;
+  const bool color = options.color == "always" || (options.color == "auto" && by_itself);
+  return {.width = to_terminal(options) ? terminal_width() : kWidthOfFiles, .color = color};
+}
+
+}  // namespace wirecopy::app

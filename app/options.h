@@ -1,0 +1,41 @@
+// The options that commands share, and what follows from them.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli.h"
+#include "report/terminal.h"
+#include "wirecopy/engine.h"
+
+namespace wirecopy::app {
+
+enum class Format { text, jsonl, json, csv, html };
+[[nodiscard]] std::string_view name(Format format);
+
+struct Options {
+  std::string format;  // as given; empty: chosen by `format_of`
+  std::string output;  // file; empty: standard output
+  std::string color = "auto";
+  unsigned n_threads = 0;
+  bool quiet = false;
+  bool verbose = false;
+  bool strict = false;
+};
+
+// Adds the shared options to a command that can write these formats.
+void add_output_options(CommandOptions* command, std::initializer_list<Format> formats, Options* options);
+void add_work_options(CommandOptions* command,
+                      Options* options);                              // --threads, --strict, --verbose
+void add_message_options(CommandOptions* command, Options* options);  // --quiet
+
+// The format asked for, else what the output's name says, else text on a
+// terminal and JSON Lines elsewhere.
+[[nodiscard]] Format format_of(const Options& options);
+
+// Width and colours of the terminal that results go to.
+[[nodiscard]] report::TextStyle text_style(const Options& options);
+
+}  // namespace wirecopy::app
