@@ -20,6 +20,9 @@ bool space_before(std::string_view text, std::size_t at) {
 bool space_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_space(text[at]);
 }
+bool mark_at(std::string_view text, std::size_t at) {
+  return at < text.size() && std::string_view(",.;:!?)").contains(text[at]);
+}
 
 void append(DiffPiece::Kind kind, std::string_view text, EditFlag flag, std::vector<DiffPiece>* pieces) {
   if (!text.empty()) pieces->push_back({kind, std::string(text), flag});
@@ -32,7 +35,7 @@ std::string spaced(const Edit& edit, const Side& copy, std::string_view source) 
   const bool at_begin = edit.copy.begin <= copy.span.begin;
   const bool at_end = edit.copy.begin >= copy.span.end;
   const bool room_before = at_begin || space_before(copy.text, edit.copy.begin);
-  const bool room_after = at_end || space_at(copy.text, edit.copy.begin);
+  const bool room_after = at_end || space_at(copy.text, edit.copy.begin) || mark_at(copy.text, edit.copy.begin);
   if (!room_before && space_before(source, edit.source.begin) && !is_space(text.front())) text.insert(0, 1, ' ');
   if (!room_after && space_at(source, edit.source.end) && !is_space(text.back())) text.push_back(' ');
   return text;

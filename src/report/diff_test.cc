@@ -30,6 +30,13 @@ TEST(Diff, AddsNoSpacesWhereTheScriptHasNone) {
   EXPECT_EQ(marked(diff({"洪水死者", {0, 12}}, {"洪水已经死者", {0, 18}}, edits)), "洪水[-已经-]死者");
 }
 
+TEST(Diff, AddsNoSpaceBeforeAMark) {
+  const std::string_view copy = "Pell, chief";
+  const std::string_view source = "Pell the 😀 boss, chief";
+  const std::vector<Edit> edits{{EditOperation::erase, {4, 4}, find_span(source, "the 😀 boss"), EditFlag::none}};
+  EXPECT_EQ(marked(diff({copy, {0, 11}}, {source, {0, 25}}, edits)), "Pell[- the 😀 boss-], chief");
+}
+
 TEST(Diff, LeavesOutEditsThatLieOutsideTheCopy) {
   const std::vector<Edit> edits{{EditOperation::insert, {0, 3}, {0, 0}, EditFlag::none},
                                 {EditOperation::insert, {4, 9}, {0, 0}, EditFlag::none},

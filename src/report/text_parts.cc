@@ -98,7 +98,9 @@ std::string quoted(std::string_view text, unsigned n_lines, std::string_view ind
   const auto margin = static_cast<unsigned>(indent.size());
   const unsigned width = style.width > margin + 24 ? style.width - margin - 4 : 20;
   Wrapper lines(style, std::string(indent), std::string(indent) + " ");
-  lines.add("“" + middle_cut(printable(text), width * n_lines) + "”");
+  const std::string shown = middle_cut(printable(text), width * n_lines);
+  const bool has_marks = shown.starts_with("“") || shown.starts_with("\"");
+  lines.add(has_marks ? shown : "“" + shown + "”");
   return lines.finish();
 }
 
