@@ -27,4 +27,9 @@ struct Side {
 // out. White space that parts removed words from their neighbours is taken from the source.
 [[nodiscard]] std::vector<DiffPiece> diff(const Side& copy, const Side& source, std::span<const Edit> edits);
 
+// The part of the passage that stands in the source.
+[[nodiscard]] inline ByteSpan covered_part(const Passage& passage, const Source& source) {
+  return source.covers.empty() ? passage.span : source.covers;
+}
+
 }  // namespace wirecopy::report

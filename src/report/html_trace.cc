@@ -161,7 +161,8 @@ std::string flags(const Source& source) {
 std::string evidence(const PageTrace& trace, const Passage& passage, const Source& source) {
   const Page& document = trace.documents[source.document];
   std::string inside;
-  for (const DiffPiece& piece : diff({trace.page.text, passage.span}, {document.text, source.span}, source.edits))
+  for (const DiffPiece& piece :
+       diff({trace.page.text, covered_part(passage, source)}, {document.text, source.span}, source.edits))
     inside += piece_html(piece);
   return fmt::format(
       "<blockquote dir=\"auto\"{}><span class=\"around\">{}</span>{}<span class=\"around\">{}</span></blockquote>",

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "report/diff.h"
 #include "report/names.h"
 #include "report/shares.h"
 
@@ -74,15 +75,18 @@ class TraceWriter {
     write_span(page_.span(passage.span), json_);
     json_->key("kind").string(name(passage.kind)).key("similarity").number(passage.similarity);
     json_->key("quotation").number(passage.quotation).key("sources").begin_array();
-    for (const Source& source : passage.sources) write_source(source);
+    for (const Source& source : passage.sources) write_source(passage, source);
     json_->end_array().end_object();
   }
 
-  void write_source(const Source& source) {
+  void write_source(const Passage& passage, const Source& source) {
     const Page& document = trace_.documents[source.document];
     const CodePointIndex& index = document_index(source.document);
     json_->begin_object().key("document").string(document.id);
     write_span(index.span(source.span), json_);
+    json_->key("covers").begin_object();
+    write_span(page_.span(covered_part(passage, source)), json_);
+    json_->end_object();
     json_->key("similarity").number(source.similarity).key("kind").string(name(source.kind));
     json_->key("published").string_or_null(document.published).key("outlet").string_or_null(document.outlet);
     json_->key("url").string_or_null(document.url).key("title").string_or_null(document.title);

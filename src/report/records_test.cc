@@ -15,7 +15,7 @@ using testing::StartsWith;
 TEST(TraceJson, CountsSpansInCodePoints) {
   const std::string line = json_line(spun_trace());
   EXPECT_THAT(line, HasSubstr(R"("passages":[{"begin":8,"end":47,"kind":"spun","similarity":0.8124,"quotation":0.5)"));
-  EXPECT_THAT(line, HasSubstr(R"({"document":"wire-1","begin":3,"end":54,"similarity":0.8124)"));
+  EXPECT_THAT(line, HasSubstr(R"({"document":"wire-1","begin":3,"end":54,"covers":{"begin":8,"end":47},)"));
 }
 
 TEST(TraceJson, TellsEditsWithBothSidesAndFlags) {

@@ -49,11 +49,15 @@ void append_source(const PageTrace& trace, const Passage& passage, const Source&
   line.add(fmt::format("← {} ", whose(document)), Paint::bold);
   line.add(fmt::format("· {} · {} ", when(document.published), percent(source.similarity)));
   if (source.kind != passage.kind) line.add(fmt::format("{} ", name(source.kind)), paint_of(source.kind));
+  const ByteSpan covered = covered_part(passage, source);
+  if (covered != passage.span)
+    line.add(fmt::format("of {} of it ", percent(double{1} * covered.size() / passage.span.size())));
   if (!document.title.empty()) line.add(fmt::format("· “{}” ", shortened(printable(document.title), 70)));
   line.add(fmt::format("({})", printable(document.id)), Paint::dim);
   out->append(line.finish());
   if (source.edits.empty()) return;
-  const auto pieces = diff({trace.page.text, passage.span}, {document.text, source.span}, source.edits);
+  const auto pieces =
+      diff({trace.page.text, covered_part(passage, source)}, {document.text, source.span}, source.edits);
   out->append(changes(pieces, "        ", style));
 }
 
