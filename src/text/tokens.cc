@@ -99,25 +99,29 @@ class Tokenizer {
       }
       ++at;
     }
+    if (at < text_.size() && class_at(text_, at) == kBeyondAscii) return slow_word(begin);  // cut before a mark
     const char first = text_[begin];
     emit(begin, at, has_digit, first >= 'A' && first <= 'Z');
     return at;
   }
 
-  // Whether the ASCII punctuation at `at` belongs to the word: an apostrophe between letters, a point or comma between
-  // digits, the points of an acronym ("U.S.", "a.m.").
+  // Whether the ASCII punctuation at `at` belongs to the word: an apostrophe before a letter ("don't", "1990's"), a
+  // point or comma between digits, the points of an acronym ("U.S.", "a.m.").
   [[nodiscard]] bool joins(std::size_t begin, std::size_t at) const {
     const char mark = text_[at];
     const Class before = class_at(text_, at - 1);
     const Class after = at + 1 < text_.size() ? class_at(text_, at + 1) : kOther;
     if (mark == '\'')
-      return before == kLetter && (after == kLetter || (after == kBeyondAscii && letter_follows(at + 1)));
+      return before != kOther && (after == kLetter || (after == kBeyondAscii && letter_follows(at + 1)));
     if (mark == ',') return before == kDigit && after == kDigit;
     if (mark == '.') return (before == kDigit && after == kDigit) || is_acronym_point(begin, at);
     return false;
   }
 
-  [[nodiscard]] bool letter_follows(std::size_t at) const { return is_letter(base::decode(text_, at).value); }
+  [[nodiscard]] bool letter_follows(std::size_t at) const {
+    const char32_t value = base::decode(text_, at).value;
+    return is_letter(value) && unspaced_script(value) == Unspaced::no;
+  }
 
   // Single letters with a point after each, at least two of them.
   [[nodiscard]] bool is_acronym_point(std::size_t begin, std::size_t at) const {
@@ -132,6 +136,8 @@ class Tokenizer {
 
   std::size_t beyond_ascii(std::size_t at) {
     const base::CodePoint code_point = base::decode(text_, at);
+    // A mark on a sign that is no word; an apostrophe that Unicode calls a letter.
+    if (is_mark(code_point.value) || is_curly_apostrophe(code_point.value)) return at + code_point.size;
     const Unspaced script = unspaced_script(code_point.value);
     if (script != Unspaced::no) return grapheme(at, script);
     if (is_letter(code_point.value) || is_digit(code_point.value)) return slow_word(at);
@@ -177,6 +183,7 @@ class Tokenizer {
   // What stands in a word and counts; scripts without spaces begin tokens of their own.
   [[nodiscard]] static bool is_word_part(char32_t value) {
     if (value < 0x80) return is_letter(value) || is_digit(value);
+    if (is_curly_apostrophe(value)) return false;
     return (is_letter(value) || is_digit(value) || is_mark(value) || is_ignorable(value)) &&
            unspaced_script(value) == Unspaced::no;
   }
@@ -185,8 +192,7 @@ class Tokenizer {
     if (at == begin) return false;
     if (is_curly_apostrophe(value)) {
       const std::size_t next = at + base::decode(text_, at).size;
-      return next < text_.size() && is_letter(base::decode(text_, next).value) &&
-             unspaced_script(base::decode(text_, next).value) == Unspaced::no;
+      return next < text_.size() && letter_follows(next);
     }
     return value < 0x80 && class_at(text_, at - 1) != kOther && joins_mixed(begin, at);
   }
@@ -194,7 +200,7 @@ class Tokenizer {
   // joins(), where the neighbours may lie beyond ASCII.
   [[nodiscard]] bool joins_mixed(std::size_t begin, std::size_t at) const {
     if (text_[at] != '\'') return joins(begin, at);
-    return at + 1 < text_.size() && is_letter(base::decode(text_, at + 1).value);
+    return at + 1 < text_.size() && letter_follows(at + 1);
   }
 
   // A word cut at kMaxWordBytes must not leave a mark behind.
@@ -217,7 +223,7 @@ class Tokenizer {
   void emit(std::size_t begin, std::size_t end, bool has_digit, bool capital) {
     Token token = make_token(begin, end);
     const lexicon::Rarity known = lexicon::rarity(token.word);
-    token.rarity = known.known ? known.level : unknown_rarity(folded_.size());
+    token.rarity = known.known ? known.level : unknown_rarity(base::count_code_points(folded_));
     token.flags = static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) |
                                             role_flag(token));
     tokens_->push_back(token);

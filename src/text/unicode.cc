@@ -50,8 +50,11 @@ Unspaced script_class(UScriptCode script) {
   }
 }
 
+// Marks, joiners, variation selectors, and the few letters that never stand alone (Thai and Lao AM).
 bool extends_grapheme(char32_t value) {
-  return is_mark(value) || value == 0x200D || u_hasBinaryProperty(icu(value), UCHAR_GRAPHEME_EXTEND) != 0;
+  if (is_mark(value)) return true;
+  const int kind = u_getIntPropertyValue(icu(value), UCHAR_GRAPHEME_CLUSTER_BREAK);
+  return kind == U_GCB_EXTEND || kind == U_GCB_SPACING_MARK || kind == U_GCB_ZWJ;
 }
 
 }  // namespace
