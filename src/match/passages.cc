@@ -174,6 +174,24 @@ TokenPassage make_passage(const Text& a, const Text& b, index::PageIndex page, s
   return passage;
 }
 
+// The runs of words in a row on both sides that are worth reporting by themselves, where the whole is too thin: half a
+// sentence taken word for word would else be lost for the rest of its sentence.
+std::vector<TokenPassage> verbatim_runs(const Text& a, const Text& b, const TokenPassage& passage) {
+  const auto follows = [](const TokenPair& x, const TokenPair& y) { return y.a == x.a + 1 && y.b == x.b + 1; };
+  std::vector<TokenPassage> runs;
+  for (auto begin = passage.pairs.begin(); begin != passage.pairs.end();) {
+    auto end = std::next(begin);
+    while (end != passage.pairs.end() && follows(*std::prev(end), *end)) ++end;
+    const TokenPair first = *begin;
+    const TokenPair last = *std::prev(end);
+    TokenPassage run{passage.page, {first.a, last.a + 1}, {first.b, last.b + 1}, {begin, end}, 0, 0};
+    measure(a, b, &run);
+    if (count_words(a, run.a) >= kMinVerbatimWords && is_worth_reporting(a, run)) runs.push_back(std::move(run));
+    begin = end;
+  }
+  return runs;
+}
+
 // What one alignment of a candidate has matched, the next shall not match again; other candidates may, for a page can
 // take the same sentence twice.
 void mark_used(const std::vector<TokenPair>& pairs, std::uint8_t used, AlignmentScratch* scratch) {
@@ -284,9 +302,14 @@ std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<
   scratch->alignment.used.assign(a.tokens.size(), 0);
   std::vector<TokenPassage> passages;
   for (const Candidate& candidate : candidates) align_candidate(a, b, candidate, &scratch->alignment, &passages);
-  passages = merge(a, b, std::move(passages));
-  std::erase_if(passages, [&](const TokenPassage& passage) { return !is_worth_reporting(a, passage); });
-  return passages;
+  std::vector<TokenPassage> kept;
+  for (TokenPassage& passage : merge(a, b, std::move(passages))) {
+    if (is_worth_reporting(a, passage))
+      kept.push_back(std::move(passage));
+    else
+      std::ranges::move(verbatim_runs(a, b, passage), std::back_inserter(kept));
+  }
+  return kept;
 }
 
 std::vector<TokenPassage> cut_to(const Text& a, const Text& b, const TokenPassage& passage, TokenRange keep) {
