@@ -49,25 +49,22 @@ void append_grams(const Text& text, std::vector<Seed>* seeds) {
   }
 }
 
-// Keeps the smallest of every kWindow neighbours, the rightmost of equals, each once. In place, from `first` on.
-void winnow(std::size_t first, std::vector<Seed>* seeds) {
+// Keeps the smallest of every kWindow neighbours, the rightmost of equals, each once.
+void winnow(std::vector<Seed>* seeds) {
+  thread_local std::vector<Seed> winners;  // scratch
+  winners.clear();
   const std::size_t n = seeds->size();
-  if (n - first <= 1) return;
-  std::size_t kept = first;
-  std::size_t last_kept = n;  // none yet
   const auto key = [&](std::size_t i) { return (*seeds)[i].key; };
-  std::vector<Seed> winners;
-  winners.reserve((n - first) / 2);
-  for (std::size_t end = std::min(n, first + kWindow); end <= n; ++end) {
-    const std::size_t begin = end - first >= kWindow ? end - kWindow : first;
+  std::size_t last_kept = n;  // none yet
+  for (std::size_t end = std::min<std::size_t>(n, kWindow); end <= n && n > 0; ++end) {
+    const std::size_t begin = end >= kWindow ? end - kWindow : 0;
     std::size_t smallest = begin;
     for (std::size_t i = begin + 1; i < end; ++i)
       if (key(i) <= key(smallest)) smallest = i;
     if (smallest != last_kept) winners.push_back((*seeds)[smallest]);
     last_kept = smallest;
   }
-  for (const Seed& seed : winners) (*seeds)[kept++] = seed;
-  seeds->resize(kept);
+  seeds->assign(winners.begin(), winners.end());
 }
 
 bool makes_pairs(const Token& token) {
@@ -87,17 +84,17 @@ std::uint64_t pair_key(const Token& a, const Token& b) {
 
 void append_pairs(const Text& text, std::vector<Seed>* seeds) {
   for (const text::Sentence& sentence : text.sentences) {
-    std::array<TokenIndex, kReach> before{};  // the content words before, newest first
+    std::array<TokenIndex, kReach> before{};  // the content words before, oldest first, at the end of the array
     std::size_t n_before = 0;
     for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
       const Token& token = text.tokens[i];
       if (!makes_pairs(token)) continue;
-      for (std::size_t j = 0; j < n_before; ++j) {
+      for (std::size_t j = kReach - n_before; j < kReach; ++j) {
         const Token& other = text.tokens[before[j]];
         if (is_pair(other, token, before[j] + 1 == i)) seeds->push_back({pair_key(other, token), before[j], false});
       }
-      std::shift_right(before.begin(), before.end(), 1);
-      before[0] = i;
+      std::shift_left(before.begin(), before.end(), 1);
+      before.back() = i;
       n_before = std::min(n_before + 1, kReach);
     }
   }
@@ -108,8 +105,10 @@ void append_pairs(const Text& text, std::vector<Seed>* seeds) {
 void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
   seeds->clear();
   append_grams(text, seeds);
-  winnow(0, seeds);
+  winnow(seeds);
+  const auto n_grams = static_cast<std::ptrdiff_t>(seeds->size());
   append_pairs(text, seeds);
+  std::ranges::inplace_merge(*seeds, seeds->begin() + n_grams, {}, &Seed::token);
 }
 
 void seeds_to_ask(const Text& text, std::vector<Seed>* seeds) {

@@ -15,7 +15,8 @@ struct Seed {
   bool is_gram = false;        // an n-gram of words in order, not a pair of words
 };
 
-// What an index keeps: winnowed, so that fewer are stored than asked for (see seeds.cc for the guarantee).
+// What an index keeps: winnowed, so that fewer are stored than asked for (see seeds.cc for the guarantee). In order of
+// token.
 void seeds_to_store(const text::Text& text, std::vector<Seed>* seeds);
 
 // What a query asks: every seed, so that it meets whichever the index kept.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstring>
 #include <string_view>
 #include <vector>
@@ -86,14 +87,21 @@ struct RoleEntry {
   Role role;
 };
 
-const std::vector<RoleEntry>& roles() {
-  static const std::vector<RoleEntry> instance = [] {
-    std::vector<RoleEntry> entries;
+// The listed words, sorted, and a filter of one bit a hash value that answers for nearly all others.
+struct Roles {
+  std::vector<RoleEntry> entries;
+  std::bitset<1U << 14> filter;
+
+  Roles() {
     for (const std::string_view word : kFunctionWords) entries.push_back({word_hash(word), Role::function});
     for (const std::string_view word : kNegations) entries.push_back({word_hash(word), Role::negation});
     std::ranges::sort(entries, {}, &RoleEntry::word);
-    return entries;
-  }();
+    for (const RoleEntry& entry : entries) filter.set(entry.word % filter.size());
+  }
+};
+
+const Roles& roles() {
+  static const Roles instance;
   return instance;
 }
 
@@ -118,7 +126,9 @@ std::size_t n_known_words() {
 }
 
 Role role(std::uint32_t word) {
-  const auto& entries = roles();
+  const Roles& known = roles();
+  if (!known.filter.test(word % known.filter.size())) return Role::content;
+  const auto& entries = known.entries;
   const auto found = std::ranges::lower_bound(entries, word, {}, &RoleEntry::word);
   return found != entries.end() && found->word == word ? found->role : Role::content;
 }

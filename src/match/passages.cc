@@ -31,6 +31,7 @@ constexpr double kJoinedShare = .7;
 constexpr double kVerbatim = .80;
 constexpr int kMinVerbatimWeight = 360;
 constexpr TokenIndex kMinVerbatimWords = 8;  // enough whatever they weigh, if nothing differs
+constexpr TokenIndex kMinWordsInside = 8;    // of a sentence: fewer are a stock phrase
 constexpr double kMinSimilarity = .42;
 constexpr int kMinWeight = 500;
 
@@ -139,8 +140,6 @@ TokenIndex count_words(const Text& text, TokenRange range) {
 // Part of a sentence whose content words are all capitalised: the name of an office or a person, which says nothing of
 // where text comes from. A whole sentence of that sort is a headline.
 bool is_name(const Text& a, TokenRange range) {
-  const Sentence& sentence = a.sentences[sentence_at(a, range.begin)];
-  if (range.begin == sentence.begin && range.end == sentence.end) return false;
   for (TokenIndex i = range.begin; i < range.end; ++i)
     if ((a.tokens[i].flags & (Token::kCapital | Token::kFunction | Token::kNumber)) == 0) return false;
   return true;
@@ -159,8 +158,14 @@ int evidence_of(const Text& a, const TokenPassage& passage) {
   return weight;
 }
 
+// Whether a range is made of whole sentences.
+bool is_whole(const Text& a, TokenRange range) {
+  return range.begin == a.sentences[sentence_at(a, range.begin)].begin &&
+         range.end == a.sentences[sentence_at(a, range.end - 1)].end;
+}
+
 bool is_worth_reporting(const Text& a, const TokenPassage& passage) {
-  if (is_name(a, passage.a)) return false;
+  if (!is_whole(a, passage.a) && (is_name(a, passage.a) || count_words(a, passage.a) < kMinWordsInside)) return false;
   const bool differs = passage.pairs.size() != std::max(passage.a.size(), passage.b.size());
   if (!differs && count_words(a, passage.a) >= kMinVerbatimWords) return true;
   if (passage.similarity >= kVerbatim) return evidence_of(a, passage) >= kMinVerbatimWeight;
