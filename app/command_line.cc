@@ -33,6 +33,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"info", "Say what is in a store", add_info_command},
     {"remove", "Remove pages from a store", add_remove_command},
     {"check-store", "Verify every checksum and count of a store", add_check_store_command},
+    {"eval", "Score the engine on pages with known truth", add_eval_command},
     {"completions", "Print completions for a shell", add_completions_command},
     {"man", "Print the manual page, for man -l", add_man_command},
 });

@@ -3,6 +3,7 @@
 
 #include "report/json.h"
 #include "wirecopy/engine.h"
+#include "wirecopy/eval.h"
 
 namespace wirecopy::report {
 
@@ -14,6 +15,7 @@ void write_json(const AddSummary& summary, JsonWriter* json);
 void write_json(const RemoveSummary& summary, JsonWriter* json);
 void write_json(const StoreInfo& info, JsonWriter* json);
 void write_json(const CheckReport& report, JsonWriter* json);
+void write_json(const TraceScore& score, JsonWriter* json);
 
 // The object on a line of its own.
 template <typename Value>

@@ -5,6 +5,7 @@
 
 #include "report/terminal.h"
 #include "wirecopy/engine.h"
+#include "wirecopy/eval.h"
 
 namespace wirecopy::report {
 
@@ -16,5 +17,6 @@ void append_text(const AddSummary& summary, const TextStyle& style, std::string*
 void append_text(const RemoveSummary& summary, const TextStyle& style, std::string* out);
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out);
 void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
+void append_text(const TraceScore& score, const TextStyle& style, std::string* out);
 
 }  // namespace wirecopy::report
