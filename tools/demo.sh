@@ -4,7 +4,10 @@
 set -eu
 wirecopy=$1
 pages=$2
-output=$3
+report=$3/report.html
 
-mkdir -p "$output"
-"$wirecopy" --version
+mkdir -p "$3"
+"$wirecopy" trace --quiet --format text "$pages"
+"$wirecopy" trace --quiet --format html -o "$report" "$pages"
+echo
+echo "The same for your browser, with the texts side by side: $PWD/$report"
