@@ -61,8 +61,11 @@ bench: packages-dev build/bench/build.ninja  ## build and run the benchmarks
 	@cmake --build --preset bench
 	@build/bench/bench/wirecopy_bench
 
-install: build ## install to PREFIX (/usr/local)
+install: build ## install program, manual page and completions to PREFIX (/usr/local)
 	@cmake --install build/release --prefix $(PREFIX)
+	@mkdir -p $(PREFIX)/share/man/man1 $(PREFIX)/share/bash-completion/completions
+	@$(wirecopy) man >$(PREFIX)/share/man/man1/wirecopy.1
+	@$(wirecopy) completions bash >$(PREFIX)/share/bash-completion/completions/wirecopy
 
 clean:         ## remove everything that was built
 	rm -rf build
