@@ -42,8 +42,7 @@ std::string share_line(const PageTrace& trace, const TextStyle& style) {
   return line + "   " + painted("(" + size + ")", Paint::dim, style) + "\n";
 }
 
-void append_source(const PageTrace& trace, const Passage& passage, const Source& source, const TextStyle& style,
-                   std::string* out) {
+std::string source_line(const PageTrace& trace, const Passage& passage, const Source& source, const TextStyle& style) {
   const Page& document = trace.documents[source.document];
   Wrapper line(style, "      ", "        ");
   line.add(fmt::format("← {} ", whose(document)), Paint::bold);
@@ -54,11 +53,29 @@ void append_source(const PageTrace& trace, const Passage& passage, const Source&
     line.add(fmt::format("of {} of it ", percent(double{1} * covered.size() / passage.span.size())));
   if (!document.title.empty()) line.add(fmt::format("· “{}” ", shortened(printable(document.title), 70)));
   line.add(fmt::format("({})", printable(document.id)), Paint::dim);
-  out->append(line.finish());
-  if (source.edits.empty()) return;
-  const auto pieces =
-      diff({trace.page.text, covered_part(passage, source)}, {document.text, source.span}, source.edits);
-  out->append(changes(pieces, "        ", style));
+  return line.finish();
+}
+
+std::string source_changes(const PageTrace& trace, const Passage& passage, const Source& source,
+                           const TextStyle& style) {
+  if (source.edits.empty()) return "";
+  const std::string_view text = trace.documents[source.document].text;
+  return changes(diff({trace.page.text, covered_part(passage, source)}, {text, source.span}, source.edits), "        ",
+                 style);
+}
+
+// The first sources in full; changes that are those of the source before are told once.
+void append_sources(const PageTrace& trace, const Passage& passage, const TextStyle& style, std::string* out) {
+  const std::size_t n_told = std::min(kMaxSources, passage.sources.size());
+  std::string told;
+  for (std::size_t i = 0; i < n_told; ++i) {
+    out->append(source_line(trace, passage, passage.sources[i], style));
+    std::string now = source_changes(trace, passage, passage.sources[i], style);
+    out->append(!now.empty() && now == told ? painted("        the same changes\n", Paint::dim, style) : now);
+    told = std::move(now);
+  }
+  if (n_told < passage.sources.size())
+    *out += painted(fmt::format("      and {} more\n", passage.sources.size() - n_told), Paint::dim, style);
 }
 
 void append_passage(const PageTrace& trace, std::size_t number, const base::CodePointIndex& index,
@@ -72,10 +89,7 @@ void append_passage(const PageTrace& trace, std::size_t number, const base::Code
                  painted(where, Paint::dim, style));
   out->append(
       quoted(std::string_view(trace.page.text).substr(passage.span.begin, passage.span.size()), 3, "      ", style));
-  const std::size_t n_told = std::min(kMaxSources, passage.sources.size());
-  for (std::size_t i = 0; i < n_told; ++i) append_source(trace, passage, passage.sources[i], style, out);
-  if (n_told < passage.sources.size())
-    *out += painted(fmt::format("      and {} more\n", passage.sources.size() - n_told), Paint::dim, style);
+  append_sources(trace, passage, style, out);
 }
 
 std::string side(std::string_view label, const Page& page, double shared, const TextStyle& style) {

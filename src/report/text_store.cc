@@ -89,8 +89,8 @@ void append_text(const AddSummary& summary, const TextStyle&, std::string* out) 
   fmt::format_to(std::back_inserter(*out), "{} added", counted(summary.added, "page", "pages"));
   if (summary.replaced > 0) fmt::format_to(std::back_inserter(*out), ", {} replaced", grouped(summary.replaced));
   if (summary.unchanged > 0) fmt::format_to(std::back_inserter(*out), ", {} unchanged", grouped(summary.unchanged));
-  fmt::format_to(std::back_inserter(*out), ": {} of text", human_bytes(summary.text_bytes));
-  if (summary.seconds > 0)
+  if (summary.text_bytes > 0) fmt::format_to(std::back_inserter(*out), ": {} of text", human_bytes(summary.text_bytes));
+  if (summary.text_bytes > 0 && summary.seconds > 0)
     fmt::format_to(std::back_inserter(*out), " in {:.1f} s ({:.1f} MB/s)", summary.seconds,
                    static_cast<double>(summary.text_bytes) / 1e6 / summary.seconds);
   out->append("\n");

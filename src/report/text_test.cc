@@ -79,6 +79,15 @@ TEST(TraceText, ShowsPassageSourceChangesAndFlags) {
   EXPECT_THAT(text, HasSubstr("! number changed"));
 }
 
+TEST(TraceText, TellsTheSameChangesOnce) {
+  PageTrace trace = spun_trace();
+  Passage& passage = trace.passages.front();
+  passage.sources.push_back(passage.sources.front());
+  const std::string text = text_of(trace);
+  EXPECT_EQ(text.find("[-international-]"), text.rfind("[-international-]"));
+  EXPECT_THAT(text, HasSubstr("(wire-1)\n        the same changes\n"));
+}
+
 TEST(TraceText, SaysSoWhenNothingWasFound) {
   PageTrace trace;
   trace.page = page_of("p", "Own words.");
