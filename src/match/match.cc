@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "match/arrange.h"
 #include "match/edits.h"
+#include "match/shared.h"
 
 namespace wirecopy::match {
 namespace {
@@ -16,8 +17,6 @@ using text::Text;
 
 // Sources looked at for each sentence; what is reprinted more often is found in this many of its copies.
 constexpr std::size_t kMaxPerSentence = 16;
-// Of a seed that stands oftener than this in one of two compared pages, only the first places are looked at.
-constexpr std::size_t kMaxRepeats = 16;
 
 // Aligns the candidates of each page and keeps the pages that share something.
 Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text, const index::Snapshot& snapshot,
@@ -103,26 +102,6 @@ void take_documents(std::vector<FoundPage>* pages, PageTrace* result) {
   }
 }
 
-// Every seed of a that b holds too.
-std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
-  std::vector<fingerprint::Seed> seeds_a;
-  std::vector<fingerprint::Seed> seeds_b;
-  fingerprint::seeds_to_ask(a, &seeds_a);
-  fingerprint::seeds_to_ask(b, &seeds_b);
-  const auto by_key = [](const fingerprint::Seed& x, const fingerprint::Seed& y) {
-    return x.key != y.key ? x.key < y.key : x.token < y.token;
-  };
-  std::ranges::sort(seeds_b, by_key);
-  std::vector<Hit> hits;
-  for (const fingerprint::Seed& seed : seeds_a) {
-    const auto places = std::ranges::equal_range(seeds_b, seed.key, {}, &fingerprint::Seed::key);
-    std::size_t n_taken = 0;
-    for (const fingerprint::Seed& place : places)
-      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, evidence_of(seed), evidence_of(seed)});
-  }
-  return hits;
-}
-
 }  // namespace
 
 Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapshot& snapshot, Scratch* scratch) {
@@ -141,11 +120,8 @@ Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapsho
 Comparison compare(const Page& a, const Page& b, Scratch* scratch) {
   const Text text_a = text::analyze(a.text);
   const Text text_b = text::analyze(b.text);
-  std::vector<Hit> hits = shared_seeds(text_a, text_b);
-  std::vector<Candidate> candidates;
-  cluster_hits(0, &hits, &candidates);
   Comparison result{a, b, {}};
-  for (const TokenPassage& passage : find_passages(text_a, text_b, candidates, &scratch->passages)) {
+  for (const TokenPassage& passage : find_shared(text_a, text_b, &scratch->passages)) {
     result.passages.push_back({bytes_of(text_a, passage.a), bytes_of(text_b, passage.b),
                                kind_of(text_a, text_b, passage), passage.similarity,
                                find_edits(text_a, text_b, passage)});
