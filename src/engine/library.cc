@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/families.h"
 #include "match/match.h"
 #include "text/text.h"
 
@@ -17,8 +18,8 @@ class SnapshotLibrary final : public Library {
     return match::trace(page, text::analyze(page.text), *snapshot_, &scratch);
   }
 
-  [[nodiscard]] Result<std::vector<Family>> families(const FamilyOptions& /*options*/) const override {
-    return fail(ErrorCode::unsupported, "families are not built yet");
+  [[nodiscard]] Result<std::vector<Family>> families(const FamilyOptions& options) const override {
+    return find_families(*snapshot_, options);
   }
 
   [[nodiscard]] std::uint64_t n_pages() const override {

@@ -1,0 +1,206 @@
+#include "engine/families.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+#include <set>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "engine/testing.h"
+#include "lineage/family_text.h"
+#include "lineage/testing.h"
+
+namespace wirecopy::engine {
+namespace {
+
+using lineage::testing::joined;
+using lineage::testing::kDam;
+using lineage::testing::kFerry;
+using lineage::testing::kMuseum;
+using lineage::testing::kOrchard;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+Page page_of(std::string id, std::string published, std::string text) {
+  Page page;
+  page.id = std::move(id);
+  page.published = std::move(published);
+  page.outlet = "Żółw " + page.id;
+  page.text = std::move(text);
+  return page;
+}
+
+std::vector<Page> small_world() {
+  std::string edited(kDam);
+  edited.replace(edited.find("four metres"), 11, "nearly five meters");
+  return {page_of("undated", "", joined({"😀 שלום.", kFerry}, "\r\n\r\n")),
+          page_of("late", "2017-04-12T22:04:00-04:00", joined({kFerry, kDam})),
+          page_of("early", "2017-04-11", joined({"“Quoted” and 'quoted' e\u0301.", kFerry}, "\r\n")),
+          page_of("edited", "2017-04-13", joined({kMuseum, edited})),
+          page_of("alone", "2017-04-10", std::string(kOrchard))};
+}
+
+std::vector<Family> families_of(const std::vector<Page>& pages, unsigned n_threads = 1,
+                                std::size_t pages_per_segment = 1000) {
+  FamilyOptions options;
+  options.work.n_threads = n_threads;
+  return testing::library_of(pages, pages_per_segment)->families(options).value();
+}
+
+std::vector<std::string> ids_of(const Family& family) {
+  std::vector<std::string> ids;
+  for (const FamilyPassage& passage : family.passages) ids.push_back(passage.page.id);
+  return ids;
+}
+
+// All that is in a family, as text.
+std::string told(const Family& family) {
+  std::string text = fmt::format("{} {} {}\n", family.id, int(family.kind), family.text);
+  for (const FamilyPassage& passage : family.passages)
+    text += fmt::format("{} {} {} {} {} {:.6f} {} {} {}\n", passage.page.id, passage.span.begin, passage.span.end,
+                        passage.characters.begin, passage.characters.end, passage.similarity, int(passage.kind),
+                        passage.n_edits, passage.text);
+  return text;
+}
+
+std::vector<std::string> told(const std::vector<Family>& families) {
+  std::vector<std::string> all;
+  for (const Family& family : families) all.push_back(told(family));
+  return all;
+}
+
+TEST(Families, StandInOrderWithTheEarliestPageFirst) {
+  const std::vector<Family> families = families_of(small_world());
+  ASSERT_EQ(families.size(), 2U);
+  EXPECT_THAT(ids_of(families[0]), ElementsAre("early", "late", "undated"));
+  EXPECT_EQ(families[0].text, kFerry);
+  EXPECT_EQ(families[0].kind, Kind::copied);
+  EXPECT_THAT(ids_of(families[1]), ElementsAre("late", "edited"));
+  EXPECT_NE(families[1].kind, Kind::copied);
+}
+
+TEST(Families, CarryPagesWithoutTextAndSpansInBothUnits) {
+  const std::vector<Page> pages = small_world();
+  for (const Family& family : families_of(pages)) {
+    for (const FamilyPassage& passage : family.passages) {
+      EXPECT_THAT(passage.page.text, IsEmpty());
+      EXPECT_EQ(passage.page.outlet, "Żółw " + passage.page.id);
+      const auto page = std::ranges::find(pages, passage.page.id, &Page::id);
+      EXPECT_EQ(passage.text, page->text.substr(passage.span.begin, passage.span.size()));
+      const std::string before = page->text.substr(0, passage.span.begin);
+      EXPECT_EQ(passage.characters.begin, base::count_code_points(before));
+      EXPECT_EQ(passage.characters.end, base::count_code_points(before + passage.text));
+    }
+  }
+}
+
+TEST(Families, AreTheSameWhateverTheOrderOfPages) {
+  std::vector<Page> pages = small_world();
+  const std::vector<std::string> expected = told(families_of(pages));
+  std::mt19937 random(11);
+  for (int i = 0; i < 6; ++i) {
+    std::ranges::shuffle(pages, random);
+    EXPECT_EQ(told(families_of(pages, 1, 2)), expected);
+  }
+}
+
+TEST(Families, TellTheirProgressFromTheCallingThread) {
+  const auto caller = std::this_thread::get_id();
+  std::vector<std::uint64_t> seen;
+  FamilyOptions options;
+  options.work.n_threads = 2;
+  options.work.progress = [&](const Progress& progress) {
+    EXPECT_EQ(std::this_thread::get_id(), caller);
+    seen.push_back(progress.pages);
+  };
+  ASSERT_TRUE(testing::library_of(small_world())->families(options));
+  ASSERT_THAT(seen, Not(IsEmpty()));
+  EXPECT_TRUE(std::ranges::is_sorted(seen));
+  EXPECT_EQ(seen.back(), 5U);
+}
+
+// More copies than the candidates of a sentence.
+TEST(Families, HoldEveryCopyOfWhatIsReprintedEverywhere) {
+  std::vector<Page> pages;
+  for (int i = 0; i < 40; ++i)
+    pages.push_back(page_of(fmt::format("page {}", i), fmt::format("2017-04-{:02}", 1 + i % 28),
+                            joined({fmt::format("Day {} in district {}.", i, i * i), kFerry})));
+  const std::vector<Family> families = families_of(pages);
+  ASSERT_EQ(families.size(), 1U);
+  EXPECT_EQ(families[0].passages.size(), 40U);
+  std::ranges::reverse(pages);
+  EXPECT_EQ(told(families_of(pages)), told(families));
+}
+
+// Real articles: skipped where they are not at hand.
+class FamiliesOfNews : public ::testing::Test {
+ protected:
+  static constexpr auto kPath = WIRECOPY_PROJECT_DIR "/../shared/data/reuse/fa-kes.jsonl";
+
+  void SetUp() override {
+    if (!std::filesystem::exists(kPath)) GTEST_SKIP() << "no articles at " << kPath;
+    const std::vector<std::string> inputs{kPath};
+    Notes notes;
+    const PageSink keep = [&](Page&& page) {
+      pages_.push_back(std::move(page));
+      return pages_.size() < 250;  // enough, and it takes seconds
+    };
+    ASSERT_TRUE(read_pages(inputs, {}, keep, &notes));
+  }
+
+  std::vector<Page> pages_;
+};
+
+using SlowFamiliesOfNews = FamiliesOfNews;
+
+TEST_F(SlowFamiliesOfNews, AreTheSameInAnyOrderAtAnyNumberOfThreads) {
+  const std::vector<std::string> expected = told(families_of(pages_, 1));
+  EXPECT_THAT(expected, Not(IsEmpty()));
+  EXPECT_TRUE(told(families_of(pages_, 4)) == expected);
+  std::ranges::shuffle(pages_, std::mt19937(3));
+  EXPECT_TRUE(told(families_of(pages_, 2, 300)) == expected);
+}
+
+// Counted without any alignment.
+double shared_words(const text::Text& x, const text::Text& y) {
+  std::multiset<std::uint32_t> words;
+  for (const text::Token& token : x.tokens) words.insert(token.word);
+  int shared = 0;
+  int weight_y = 0;
+  for (const text::Token& token : y.tokens) {
+    weight_y += text::word_weight(token.rarity);
+    const auto word = words.find(token.word);
+    if (word == words.end()) continue;
+    words.erase(word);
+    shared += text::word_weight(token.rarity);
+  }
+  const int weight_x = match::weight_of(x, {0, static_cast<text::TokenIndex>(x.tokens.size())});
+  return double(shared) / std::max(weight_x, weight_y);
+}
+
+TEST_F(SlowFamiliesOfNews, ShareTheWordsOfEachPassageWithTheirText) {
+  for (const Family& family : families_of(pages_, 2)) {
+    const double least = lineage::min_similarity(lineage::FamilyText(family.text).n_words());
+    const text::Text text = text::analyze(family.text);
+    for (const FamilyPassage& passage : family.passages) {
+      EXPECT_GE(passage.similarity, least);
+      EXPECT_GE(shared_words(text, text::analyze(passage.text)), passage.similarity - 1e-9) << family.text << "\n---\n"
+                                                                                            << passage.text;
+    }
+  }
+}
+
+TEST_F(SlowFamiliesOfNews, HoldEachPassageOnce) {
+  std::set<std::pair<std::string, ByteSpan>> seen;
+  for (const Family& family : families_of(pages_, 2))
+    for (const FamilyPassage& passage : family.passages)
+      EXPECT_TRUE(seen.emplace(passage.page.id, passage.span).second) << passage.page.id << ": " << passage.text;
+}
+
+}  // namespace
+}  // namespace wirecopy::engine

@@ -1,0 +1,197 @@
+// Each page asks the index for the pages before it, and is aligned with those that may share text with it, as the copy:
+// so two pages meet once, and a link depends on their texts and ages alone, not on the order they were added in.
+#include "engine/links.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "fingerprint/seeds.h"
+#include "match/candidates.h"
+#include "match/passages.h"
+#include "match/shared.h"
+#include "text/text.h"
+
+namespace wirecopy::engine {
+namespace {
+
+using lineage::Link;
+using lineage::PageNumber;
+
+// Of a seed that stands in more places than this, only the earliest are looked at: enough to reach all copies, for a
+// family grows from page to page.
+constexpr std::size_t kMaxPlaces = 64;
+
+// What neighbouring seeds must say for two pages to be aligned: a run of words and two pairs, as eight words in a row
+// have it, which is the least that makes a family.
+constexpr std::uint32_t kMinEvidence = 4;
+
+// Pages that are worked on between two reports of progress.
+constexpr std::size_t kBlock = 256;
+
+struct AgedPage {
+  index::PageIndex page = 0;
+  std::string published;
+  std::string id;
+  std::uint64_t text_hash = 0;
+};
+
+bool is_earlier(const AgedPage& x, const AgedPage& y) {
+  return std::tuple(x.published.empty(), std::string_view(x.published), std::string_view(x.id), x.text_hash) <
+         std::tuple(y.published.empty(), std::string_view(y.published), std::string_view(y.id), y.text_hash);
+}
+
+// A seed that an earlier page holds too.
+struct Found {
+  PageNumber page = 0;
+  match::Hit hit;
+};
+
+// Of [first, end) keeps the kMaxPlaces that stand in the earliest pages.
+void keep_earliest(std::size_t first, std::vector<Found>* found) {
+  if (found->size() - first <= kMaxPlaces) return;
+  const auto place = [](const Found& each) { return std::pair(each.page, each.hit.b); };
+  const auto begin = found->begin() + static_cast<std::ptrdiff_t>(first);
+  std::ranges::nth_element(begin, begin + kMaxPlaces, found->end(), {}, place);
+  found->resize(first + kMaxPlaces);
+}
+
+struct PagePair {
+  PageNumber later = 0;
+  PageNumber earlier = 0;
+};
+
+class LinkFinder {
+ public:
+  LinkFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages, base::ThreadPool* pool)
+      : snapshot_(snapshot), pages_(pages), numbers_(snapshot.n_pages(), 0), pool_(pool) {
+    for (PageNumber i = 0; i < pages.size(); ++i) numbers_[pages[i]] = i;
+  }
+
+  // The pairs of pages that may share text, in order, each once.
+  Result<std::vector<PagePair>> find_pairs(const PagesDone& done) {
+    const auto ask = [this](std::size_t i) { return ask_for(static_cast<PageNumber>(i)); };
+    return collect<PagePair>(pages_.size(), ask, done);
+  }
+
+  Result<std::vector<Link>> align(const std::vector<PagePair>& pairs, const PagesDone& done) {
+    std::vector<std::span<const PagePair>> of_page(pages_.size());
+    for (auto i = pairs.begin(); i != pairs.end();) {
+      const auto end = std::ranges::upper_bound(i, pairs.end(), i->later, {}, &PagePair::later);
+      of_page[i->later] = {i, end};
+      i = end;
+    }
+    return collect<Link>(pages_.size(), [&](std::size_t i) { return align_page(of_page[i]); }, done);
+  }
+
+ private:
+  // What work(0), work(1) ... give, one behind the other. Works on all threads, in blocks.
+  template <typename T, typename Work>
+  Result<std::vector<T>> collect(std::size_t n, const Work& work, const PagesDone& done) {
+    std::vector<T> all;
+    std::vector<Result<std::vector<T>>> block(std::min(n, kBlock));
+    for (std::size_t begin = 0; begin < n; begin += kBlock) {
+      const std::size_t size = std::min(kBlock, n - begin);
+      pool_->for_each(size, [&](std::size_t i) { block[i] = work(begin + i); });
+      for (std::size_t i = 0; i < size; ++i) {
+        WIRECOPY_TRY(const std::vector<T> found, std::move(block[i]));
+        all.insert(all.end(), found.begin(), found.end());
+      }
+      done(begin + size);
+    }
+    return all;
+  }
+
+  // Asks for the pages before this one.
+  [[nodiscard]] Result<std::vector<PagePair>> ask_for(PageNumber number) const {
+    WIRECOPY_TRY(const std::string page_text, snapshot_.text(pages_[number]));
+    WIRECOPY_TRY(const std::vector<Found> found, find_earlier(number, text::analyze(page_text)));
+    std::vector<PagePair> pairs;
+    std::vector<match::Hit> hits;
+    std::vector<match::Candidate> candidates;
+    for (auto i = found.begin(); i != found.end();) {
+      const PageNumber other = i->page;
+      hits.clear();
+      for (; i != found.end() && i->page == other; ++i) hits.push_back(i->hit);
+      candidates.clear();
+      match::cluster_hits(0, &hits, &candidates);
+      const auto is_promising = [](const match::Candidate& each) { return each.evidence >= kMinEvidence; };
+      if (std::ranges::any_of(candidates, is_promising)) pairs.push_back({number, other});
+    }
+    return pairs;
+  }
+
+  // Seeds of the text that stand in earlier pages, by page.
+  [[nodiscard]] Result<std::vector<Found>> find_earlier(PageNumber number, const text::Text& text) const {
+    std::vector<fingerprint::Seed> seeds;
+    fingerprint::seeds_to_ask(text, &seeds);
+    std::vector<Found> found;
+    std::vector<index::PagePosting> postings;
+    for (const fingerprint::Seed& seed : seeds) {
+      postings.clear();
+      WIRECOPY_TRY([[maybe_unused]] const std::size_t n, snapshot_.find_seed(seed.key, SIZE_MAX, &postings));
+      const std::uint32_t evidence = match::evidence_of(seed);
+      const std::size_t first = found.size();
+      for (const index::PagePosting& posting : postings)
+        if (numbers_[posting.page] < number && !is_version(number, posting.page))
+          found.push_back({numbers_[posting.page], {seed.token, posting.token, evidence, evidence}});
+      keep_earliest(first, &found);
+    }
+    std::ranges::stable_sort(found, {}, &Found::page);
+    return found;
+  }
+
+  // Whether both are versions of one page.
+  [[nodiscard]] bool is_version(PageNumber number, index::PageIndex other) const {
+    return snapshot_.id_hash(other) == snapshot_.id_hash(pages_[number]);
+  }
+
+  // `pairs` all have the same later page.
+  [[nodiscard]] Result<std::vector<Link>> align_page(std::span<const PagePair> pairs) const {
+    thread_local match::PassageScratch scratch;
+    std::vector<Link> links;
+    if (pairs.empty()) return links;
+    WIRECOPY_TRY(const std::string later_text, snapshot_.text(pages_[pairs.front().later]));
+    const text::Text later = text::analyze(later_text);
+    for (const PagePair& pair : pairs) {
+      WIRECOPY_TRY(const std::string earlier_text, snapshot_.text(pages_[pair.earlier]));
+      const text::Text earlier = text::analyze(earlier_text);
+      for (const match::TokenPassage& passage : match::find_shared(later, earlier, &scratch))
+        links.push_back(
+            {{pair.later, match::bytes_of(later, passage.a)}, {pair.earlier, match::bytes_of(earlier, passage.b)}});
+    }
+    return links;
+  }
+
+  const index::Snapshot& snapshot_;
+  const std::vector<index::PageIndex>& pages_;
+  std::vector<PageNumber> numbers_;  // by PageIndex
+  base::ThreadPool* pool_;
+};
+
+}  // namespace
+
+Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapshot) {
+  std::vector<AgedPage> aged;
+  for (index::PageIndex i = 0; i < snapshot.n_pages(); ++i) {
+    if (!snapshot.is_live(i)) continue;
+    WIRECOPY_TRY(Page page, snapshot.page(i));
+    aged.push_back({i, std::move(page.published), std::move(page.id), snapshot.text_hash(i)});
+  }
+  std::ranges::sort(aged, is_earlier);
+  std::vector<index::PageIndex> pages;
+  std::ranges::transform(aged, std::back_inserter(pages), &AgedPage::page);
+  return pages;
+}
+
+Result<std::vector<Link>> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
+                                     base::ThreadPool* pool, const PagesDone& done) {
+  LinkFinder finder(snapshot, pages, pool);
+  // Each page is gone over twice: half of the way is made when all pairs are known.
+  WIRECOPY_TRY(const std::vector<PagePair> pairs, finder.find_pairs([&](std::size_t n) { done(n / 2); }));
+  return finder.align(pairs, [&](std::size_t n) { done((pages.size() + n) / 2); });
+}
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,24 @@
+// Which passages of a snapshot's pages share text: every pair of pages that the index brings together is aligned once.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "base/thread_pool.h"
+#include "index/snapshot.h"
+#include "lineage/link.h"
+
+namespace wirecopy::engine {
+
+// The live pages of a snapshot by PageNumber: earliest published first, those without a date last, then by id.
+[[nodiscard]] Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapshot);
+
+// Called now and then from the calling thread, with how many pages are done.
+using PagesDone = std::function<void(std::size_t)>;
+
+// `pages` are those of pages_by_age. In order; the same at any number of threads.
+[[nodiscard]] Result<std::vector<lineage::Link>> find_links(const index::Snapshot& snapshot,
+                                                            const std::vector<index::PageIndex>& pages,
+                                                            base::ThreadPool* pool, const PagesDone& done);
+
+}  // namespace wirecopy::engine

@@ -1,0 +1,69 @@
+#include "lineage/family_text.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "match/edits.h"
+#include "match/shared.h"
+
+namespace wirecopy::lineage {
+namespace {
+
+using text::TokenIndex;
+
+std::uint64_t identity_of(const text::Text& text) {
+  std::uint64_t identity = text.tokens.size();
+  for (const text::Token& token : text.tokens) identity = base::mix(identity ^ token.word);
+  return identity;
+}
+
+TokenIndex count_words(const text::Text& text) {
+  TokenIndex halves = 0;
+  for (const text::Token& token : text.tokens) halves += token.has(text::Token::kUnspaced) ? 1U : 2U;
+  return halves / 2;
+}
+
+// The weight of the text's words that the passage matches, each once: a page that says a thing twice may match a word
+// of `b` twice.
+int matched_weight(const text::Text& b, const match::TokenPassage& passage) {
+  std::vector<TokenIndex> words;
+  for (const match::TokenPair& pair : passage.pairs) words.push_back(pair.b);
+  std::ranges::sort(words);
+  const auto again = std::ranges::unique(words);
+  words.erase(again.begin(), again.end());
+  int weight = 0;
+  for (const TokenIndex word : words) weight += text::word_weight(b.tokens[word].rarity);
+  return weight;
+}
+
+}  // namespace
+
+double min_similarity(TokenIndex n_words) {
+  const TokenIndex n = std::clamp(n_words, kFewWords, kManyWords);
+  return kMinSimilarity + (kMinShortSimilarity - kMinSimilarity) * (kManyWords - n) / (kManyWords - kFewWords);
+}
+
+FamilyText::FamilyText(std::string text)
+    : text_(std::move(text)),
+      analyzed_(text::analyze(text_)),
+      identity_(identity_of(analyzed_)),
+      n_words_(count_words(analyzed_)) {
+  weight_ = match::weight_of(analyzed_, {0, static_cast<TokenIndex>(analyzed_.tokens.size())});
+}
+
+std::vector<Copy> FamilyText::find_in(const text::Text& page, match::PassageScratch* scratch) const {
+  std::vector<Copy> copies;
+  for (match::TokenPassage& passage : match::find_shared(page, analyzed_, scratch)) {
+    if (match::weight_of(analyzed_, passage.b) < kMinCovered * weight_) continue;
+    passage.b = {0, static_cast<TokenIndex>(analyzed_.tokens.size())};  // what the copy lacks counts against it
+    passage.similarity = std::min(
+        1.0, double(matched_weight(analyzed_, passage)) / std::max(weight_, match::weight_of(page, passage.a)));
+    if (passage.similarity < min_similarity(n_words_)) continue;
+    copies.push_back({match::bytes_of(page, passage.a), passage.similarity, match::kind_of(page, analyzed_, passage),
+                      static_cast<std::uint32_t>(match::find_edits(page, analyzed_, passage).size())});
+  }
+  return copies;
+}
+
+}  // namespace wirecopy::lineage

@@ -1,0 +1,34 @@
+// Groups passages into families by span.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lineage/family_text.h"
+#include "lineage/link.h"
+#include "wirecopy/result.h"
+
+namespace wirecopy::lineage {
+
+struct Member {
+  PageNumber page = 0;
+  Copy copy;
+};
+
+// A family as long as its pages have numbers only. Members are in order of page, then of text.
+struct Group {
+  std::uint64_t identity = 0;  // of the family's text: no two groups have the same
+  std::string text;
+  std::vector<Member> members;
+};
+
+// The families of linked passages, each with members from at least `min_pages` pages. The same links in any order give
+// the same families, most pages first, then the one with the earliest page. Errors: those of `text_of`.
+[[nodiscard]] Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages,
+                                               const TextOf& text_of);
+
+[[nodiscard]] std::size_t count_pages(const Group& group);
+
+}  // namespace wirecopy::lineage

@@ -1,0 +1,189 @@
+#include "lineage/group.h"
+
+#include <algorithm>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lineage/testing.h"
+
+namespace wirecopy::lineage {
+namespace {
+
+using namespace testing;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr std::string_view kRest = "Nothing else happened in town that week 🎈.";
+
+TEST(Group, FindsASentenceThatThreePagesShare) {
+  const std::vector<std::string> texts{joined({kRest, kFerry}), joined({kFerry, "It rained."}),
+                                       joined({"שלום לכולם.", kFerry, "The mayor slept."})};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1, 2));
+  EXPECT_THAT(texts_of(groups[0], texts), Each(kFerry));
+  EXPECT_EQ(groups[0].text, kFerry);
+}
+
+TEST(Group, HoldsNothingThatStandsInOnePageOnly) {
+  EXPECT_THAT(group_texts({joined({kFerry, kDam}), joined({kOrchard, kMuseum})}), IsEmpty());
+}
+
+TEST(Group, DoesNotChainTextsThatShareNothing) {
+  const std::vector<std::string> texts{std::string(kFerry), joined({kFerry, kRest, kDam}), std::string(kDam)};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1));
+  EXPECT_THAT(texts_of(groups[0], texts), Each(kFerry));
+  EXPECT_THAT(pages_of(groups[1]), ElementsAre(1, 2));
+  EXPECT_THAT(texts_of(groups[1], texts), Each(kDam));
+}
+
+// Three pages that slide over a text, each sharing half of what the one before it shares.
+TEST(Group, DoesNotChainTextsThatOverlap) {
+  const std::vector<std::string> texts{joined({kFerry, kDam}), joined({kDam, kOrchard}), joined({kOrchard, kMuseum})};
+  for (const Group& each : group_texts(texts)) {
+    EXPECT_EQ(count_pages(each), 2U) << each.text;
+    EXPECT_THAT(texts_of(each, texts), Each(each.text));
+  }
+}
+
+TEST(Group, DoesNotJoinHalvesThroughTheirWhole) {
+  const std::string whole = joined({kFerry, kDam});
+  const std::vector<std::string> texts{whole, joined({kRest, whole}), joined({kFerry, kRest}),
+                                       joined({"Later.", kDam})};
+  for (const Group& each : group_texts(texts)) {
+    const std::vector<PageNumber> pages = pages_of(each);
+    const bool has_both = std::ranges::count(pages, 2U) > 0 && std::ranges::count(pages, 3U) > 0;
+    EXPECT_FALSE(has_both) << each.text;
+  }
+  EXPECT_EQ(group_texts(texts).size(), 3U);
+}
+
+TEST(Group, KeepsTheFamilyOfAWholePageApartFromThatOfItsSentence) {
+  const std::string whole = joined({kFerry, kDam, kOrchard}, "\r\n\r\n");
+  const std::vector<std::string> texts{whole, whole, joined({kMuseum, kDam}), joined({kDam, kRest})};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(texts_of(groups[0], texts), Each(kDam));
+  EXPECT_THAT(pages_of(groups[1]), ElementsAre(0, 1));
+  EXPECT_EQ(groups[1].text, whole);
+}
+
+TEST(Group, TakesInAnEditedCopyAndCountsItsEdits) {
+  std::string edited(kFerry);
+  edited.replace(edited.find("shortly before dawn"), 19, "in the small hours");
+  const std::vector<std::string> texts{joined({kFerry, kRest}), joined({"So it went.", edited})};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 1U);
+  ASSERT_THAT(pages_of(groups[0]), ElementsAre(0, 1));
+  EXPECT_EQ(groups[0].text, kFerry);
+  const Copy& copy = groups[0].members[1].copy;
+  EXPECT_NE(copy.kind, Kind::copied);
+  EXPECT_EQ(copy.n_edits, 1U);
+  EXPECT_GE(copy.similarity, kMinSimilarity);
+  EXPECT_LT(copy.similarity, 1);
+}
+
+TEST(Group, FollowsLinksToCopiesThatTheFamilysPageIsNotLinkedTo) {
+  const std::vector<std::string> texts(4, std::string(kFerry));
+  const ByteSpan whole{0, static_cast<std::uint32_t>(kFerry.size())};
+  const std::vector<Link> links{{{1, whole}, {0, whole}}, {{2, whole}, {1, whole}}, {{3, whole}, {2, whole}}};
+  const std::vector<Group> groups = group_links(links, texts);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1, 2, 3));
+}
+
+TEST(Group, JoinsCopiesThatNoLinkConnects) {
+  const std::vector<std::string> texts(4, std::string(kFerry));
+  const ByteSpan whole{0, static_cast<std::uint32_t>(kFerry.size())};
+  const std::vector<Group> groups = group_links({{{1, whole}, {0, whole}}, {{3, whole}, {2, whole}}}, texts);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1, 2, 3));
+}
+
+TEST(Group, FindsATextThatAPageHoldsTwice) {
+  const std::vector<std::string> texts{joined({kFerry, kRest, kDam, kFerry}), std::string(kFerry)};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 0, 1));
+  EXPECT_EQ(count_pages(groups[0]), 2U);
+}
+
+TEST(Group, LeavesOutFamiliesOfFewerPagesThanAskedFor) {
+  const std::vector<std::string> texts{joined({kFerry, kDam}), joined({kFerry, kRest}), joined({kRest, kFerry}),
+                                       joined({"Later.", kDam})};
+  const std::vector<Group> groups = group_texts(texts, 3);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(groups[0].text, kFerry);
+}
+
+TEST(Group, LeavesOutPhrases) {
+  const std::vector<std::string> texts{"Zhivko Brandtner Oyelaran Kestrel", "Zhivko Brandtner Oyelaran Kestrel"};
+  const std::vector<Link> links{{{1, {0, 33}}, {0, {0, 33}}}};
+  EXPECT_THAT(group_links(links, texts), IsEmpty());
+}
+
+TEST(Group, LeavesOutWhatSharesTooLittleWithTheText) {
+  const std::vector<std::string> texts{
+      "At least 15 fishermen drowned on Monday when a storm hit the coast of Velden, the harbour master said.",
+      "At least 7 miners died on Friday when a tunnel fell in near the town of Oster, the harbour master said."};
+  const std::vector<Link> links{
+      {{1, {0, static_cast<std::uint32_t>(texts[1].size())}}, {0, {0, static_cast<std::uint32_t>(texts[0].size())}}}};
+  EXPECT_THAT(group_links(links, texts), IsEmpty());
+}
+
+TEST(Group, IgnoresCaseAndPunctuationInAFamilysIdentity) {
+  const FamilyText plain{std::string("The “ferry” sank — e\u0301norme 😀")};
+  const FamilyText shouted{std::string("THE FERRY SANK, E\u0301NORME!")};
+  EXPECT_EQ(plain.identity(), shouted.identity());
+  EXPECT_NE(plain.identity(), FamilyText{std::string("The ferry sailed")}.identity());
+}
+
+TEST(Group, FindsCopiesInOtherScripts) {
+  constexpr std::string_view kJapanese =
+      "火曜日の夜明け前、リンドマス港の沖合でフェリーが砂州に乗り上げ、乗客二百十四人が救命艇に移った。";
+  constexpr std::string_view kArabic =
+      "خفض المهندسون منسوب الخزان خلف السد أربعة أمتار بعد ظهور شقوق على طول المفيض الشرقي للسد القديم.";
+  const std::vector<std::string> texts{joined({kJapanese, kArabic}, "\r\n\r\n"),
+                                       joined({"天気は良い。", kJapanese}, ""), joined({"مرحبا.", kArabic})};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_THAT(texts_of(groups[0], texts), Each(kJapanese));
+  EXPECT_THAT(texts_of(groups[1], texts), Each(kArabic));
+}
+
+TEST(Group, IsTheSameWhateverTheOrderOfLinks) {
+  const std::string whole = joined({kFerry, kDam, kOrchard}, "\n\n");
+  const std::vector<std::string> texts{whole, joined({kDam, kOrchard}), joined({kMuseum, kDam}), whole,
+                                       joined({kOrchard, kMuseum})};
+  std::vector<Link> links = links_of(texts);
+  const auto members = [&] {
+    std::vector<std::vector<std::string>> all;
+    for (const Group& each : group_links(links, texts)) all.push_back(texts_of(each, texts));
+    return all;
+  };
+  const auto expected = members();
+  EXPECT_GE(expected.size(), 3U);
+  std::mt19937 random(7);
+  for (int i = 0; i < 10; ++i) {
+    std::ranges::shuffle(links, random);
+    EXPECT_EQ(members(), expected);
+  }
+}
+
+TEST(Group, PassesOnThatATextCannotBeRead) {
+  const ByteSpan span{0, 10};
+  const TextOf damaged = [](PageNumber) -> Result<std::string> { return fail(ErrorCode::damaged, "bad block"); };
+  const std::vector<Link> links{{{1, span}, {0, span}}};
+  const auto groups = group(links, 2, damaged);
+  ASSERT_FALSE(groups);
+  EXPECT_EQ(groups.error().code, ErrorCode::damaged);
+}
+
+}  // namespace
+}  // namespace wirecopy::lineage
