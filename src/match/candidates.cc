@@ -34,6 +34,10 @@ void extend(const Hit& hit, Candidate* candidate) {
 constexpr std::size_t kFewPlaces = 8;
 constexpr std::uint32_t kRareFactor = 3;
 
+// A candidate with less than a quarter of the best rank, a sentence, in every sentence it touches, is not worth
+// aligning: on churn-dev that leaves out two thirds of the work and changes PlagDet by .0005.
+constexpr std::uint32_t kHopeless = 4;
+
 bool takes(const Candidate& candidate, const Hit& hit) {
   return hit.a < candidate.a.end + kReach && hit.b + kReach >= candidate.b.begin && hit.b < candidate.b.end + kReach;
 }
@@ -53,11 +57,16 @@ text::SentenceIndex sentence_of(const text::Text& text, TokenIndex token) {
 void keep_best(const text::Text& a, std::size_t max_per_sentence, std::vector<Candidate>* candidates) {
   std::ranges::stable_sort(*candidates, [](const Candidate& x, const Candidate& y) { return x.rank > y.rank; });
   std::vector<std::size_t> n_taken(a.sentences.size(), 0);
+  std::vector<std::uint32_t> best(a.sentences.size(), 0);
   std::erase_if(*candidates, [&](const Candidate& candidate) {
     bool wanted = false;
+    const text::SentenceIndex first = sentence_of(a, candidate.a.begin);
     const text::SentenceIndex last = sentence_of(a, candidate.a.end - 1);
-    for (text::SentenceIndex i = sentence_of(a, candidate.a.begin); i <= last; ++i)
-      wanted |= n_taken[i]++ < max_per_sentence;
+    const std::uint32_t rank = candidate.rank / (last - first + 1);
+    for (text::SentenceIndex i = first; i <= last; ++i) {
+      best[i] = std::max(best[i], rank);
+      wanted |= rank * kHopeless >= best[i] && n_taken[i]++ < max_per_sentence;
+    }
     return !wanted;
   });
   std::ranges::sort(*candidates, [](const Candidate& x, const Candidate& y) {

@@ -58,6 +58,15 @@ std::uint8_t unspaced_rarity(Unspaced script) {
   return script == Unspaced::kana ? kKana : kSyllabic;
 }
 
+// What the lexicon says of a word. The last words asked for are kept, each in the place its hash gives it: nearly all
+// of a text's words are common ones, and the lexicon's own tables are larger than a processor's nearest caches.
+struct KnownWord {
+  std::uint32_t word = 0;  // no word has hash 0
+  std::uint8_t rarity = 0;
+  std::uint8_t flags = 0;
+};
+constexpr std::size_t kCachedWords = 4096;
+
 // Collects the tokens of one text; `folded_` is the folded form of the word at hand.
 class Tokenizer {
  public:
@@ -222,17 +231,28 @@ class Tokenizer {
 
   void emit(std::size_t begin, std::size_t end, bool has_digit, bool capital) {
     Token token = make_token(begin, end);
-    const lexicon::Rarity known = lexicon::rarity(token.word);
-    token.rarity = known.known ? known.level : unknown_rarity(base::count_code_points(folded_));
-    token.flags = static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) |
-                                            role_flag(token));
+    const KnownWord& known = look_up(token.word);
+    token.rarity = known.rarity;
+    token.flags =
+        static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) | known.flags);
     tokens_->push_back(token);
   }
 
-  static int role_flag(const Token& token) {
+  // What the lexicon says of the word in folded_, from the cache if it is there.
+  const KnownWord& look_up(std::uint32_t word) {
+    thread_local std::array<KnownWord, kCachedWords> cache;
+    KnownWord& entry = cache[word % kCachedWords];
+    if (entry.word == word) return entry;
+    const lexicon::Rarity known = lexicon::rarity(word);
+    const std::uint8_t rarity = known.known ? known.level : unknown_rarity(base::count_code_points(folded_));
+    entry = {word, rarity, role_flags(word, rarity)};
+    return entry;
+  }
+
+  static std::uint8_t role_flags(std::uint32_t word, std::uint8_t rarity) {
     constexpr std::uint8_t kNoFunctionWordAbove = 160;  // "yourself", the rarest on the list, lies below
-    if (token.rarity > kNoFunctionWordAbove) return 0;
-    const lexicon::Role role = lexicon::role(token.word);
+    if (rarity > kNoFunctionWordAbove) return 0;
+    const lexicon::Role role = lexicon::role(word);
     if (role == lexicon::Role::negation) return Token::kNegation | Token::kFunction;
     return role == lexicon::Role::function ? Token::kFunction : 0;
   }
