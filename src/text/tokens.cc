@@ -2,6 +2,7 @@
 // byte beyond ASCII in a word hands that word over to the slow path, which asks Unicode. Both give the same token for
 // the same word: its hash is that of the folded form without apostrophes and without the points of an acronym
 // ("don’t" = "dont", "U.S." = "US", "1,000" = "1000").
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -30,11 +31,10 @@ constexpr std::array<Class, 256> make_classes() {
 }
 constexpr std::array<Class, 256> kClasses = make_classes();
 
-// Rarity of words that the table does not know, by their length (Zipf: the shorter, the commoner), and of graphemes of
-// scripts without spaces, of which a word takes two to four. In the table's unit, 255 ln(N/n)/ln(N).
-constexpr std::uint8_t kUnknownShort = 90;    // up to 3 letters
-constexpr std::uint8_t kUnknownMiddle = 150;  // 4 or 5
-constexpr std::uint8_t kUnknownLong = 210;    // more
+// Rarity of words that the table does not know, by their letters (Zipf: the shorter, the commoner; one to three letters
+// are mostly the articles and prepositions of another language), and of graphemes of scripts without spaces, of which a
+// word takes two to four. In the table's unit, 255 ln(N/n)/ln(N).
+constexpr std::array<std::uint8_t, 7> kUnknown = {10, 10, 30, 60, 120, 160, 210};  // the last for six letters and more
 constexpr std::uint8_t kIdeograph = 90;
 constexpr std::uint8_t kKana = 40;
 constexpr std::uint8_t kSyllabic = 40;
@@ -48,9 +48,15 @@ bool is_curly_apostrophe(char32_t value) {
   return value == U'\u2019' || value == U'\u02BC' || value == U'\uFF07';
 }
 
-std::uint8_t unknown_rarity(std::size_t letters) {
-  if (letters <= 3) return kUnknownShort;
-  return letters <= 5 ? kUnknownMiddle : kUnknownLong;
+// A Hangul syllable holds two or three letters.
+std::uint8_t unknown_rarity(std::string_view folded) {
+  std::size_t n_letters = 0;
+  for (std::size_t at = 0; at < folded.size() && n_letters < kUnknown.size();) {
+    const base::CodePoint letter = base::decode(folded, at);
+    n_letters += letter.value >= 0xAC00 && letter.value <= 0xD7A3 ? 2 : 1;
+    at += letter.size;
+  }
+  return kUnknown[std::min(n_letters, kUnknown.size() - 1)];
 }
 
 std::uint8_t unspaced_rarity(Unspaced script) {
@@ -59,10 +65,12 @@ std::uint8_t unspaced_rarity(Unspaced script) {
 }
 
 // What the lexicon says of a word. The last words asked for are kept, each in the place its hash gives it: nearly all
-// of a text's words are common ones, and the lexicon's own tables are larger than a processor's nearest caches.
+// of a text's words are common ones, and the lexicon's own tables are larger than a processor's nearest caches. An
+// entry depends on the hash alone, so that it does not matter which texts a thread saw before.
 struct KnownWord {
   std::uint32_t word = 0;  // no word has hash 0
-  std::uint8_t rarity = 0;
+  bool in_table = false;
+  std::uint8_t rarity = 0;  // if it is in the table
   std::uint8_t flags = 0;
 };
 constexpr std::size_t kCachedWords = 4096;
@@ -232,20 +240,19 @@ class Tokenizer {
   void emit(std::size_t begin, std::size_t end, bool has_digit, bool capital) {
     Token token = make_token(begin, end);
     const KnownWord& known = look_up(token.word);
-    token.rarity = known.rarity;
+    token.rarity = known.in_table ? known.rarity : unknown_rarity(folded_);
     token.flags =
         static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) | known.flags);
     tokens_->push_back(token);
   }
 
-  // What the lexicon says of the word in folded_, from the cache if it is there.
-  const KnownWord& look_up(std::uint32_t word) {
+  // What the lexicon says of a word, from the cache if it is there.
+  static const KnownWord& look_up(std::uint32_t word) {
     thread_local std::array<KnownWord, kCachedWords> cache;
     KnownWord& entry = cache[word % kCachedWords];
     if (entry.word == word) return entry;
     const lexicon::Rarity known = lexicon::rarity(word);
-    const std::uint8_t rarity = known.known ? known.level : unknown_rarity(base::count_code_points(folded_));
-    entry = {word, rarity, role_flags(word, rarity)};
+    entry = {word, known.known, known.level, role_flags(word, known.level)};
     return entry;
   }
 

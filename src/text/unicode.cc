@@ -71,6 +71,7 @@ bool is_upper(char32_t value) {
 
 bool is_lower(char32_t value) {
   if (is_ascii(value)) return value >= U'a' && value <= U'z';
+  if (value >= 0x10D0 && value <= 0x10FF) return false;  // Georgian: its capitals are for headlines only
   return u_islower(icu(value)) != 0;
 }
 
