@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/hash.h"
 
@@ -29,6 +30,9 @@ constexpr TokenIndex kWindow = 4;        // winnowing window: runs of kGram + kW
 constexpr int kMinPairRarity = 150;
 constexpr int kMinWordRarity = 25;  // a word commoner than that makes no pair
 constexpr std::size_t kReach = 2;   // a content word pairs with the next two
+
+// Of one key a page keeps its first so many places: a phrase that one page repeats must not hide the other pages.
+constexpr std::uint8_t kMaxPlaces = 16;
 
 constexpr std::uint64_t kGramSalt = 0x9E3779B97F4A7C15ULL;
 constexpr std::uint64_t kPairSalt = 0xC2B2AE3D27D4EB4FULL;
@@ -100,6 +104,22 @@ void append_pairs(const Text& text, std::vector<Seed>* seeds) {
   }
 }
 
+// Counts by the low bits of keys: never too low, so that most pages need no exact count.
+bool may_repeat_much(const std::vector<Seed>& seeds) {
+  std::array<std::uint8_t, 4096> counts{};
+  return std::ranges::any_of(seeds, [&](const Seed& seed) { return ++counts[seed.key % counts.size()] > kMaxPlaces; });
+}
+
+// Leaves out what stands in too many places, keeping the order of the rest.
+void limit_places(std::vector<Seed>* seeds) {
+  if (!may_repeat_much(*seeds)) return;
+  std::unordered_map<std::uint64_t, std::uint8_t> n_places;
+  std::erase_if(*seeds, [&](const Seed& seed) {
+    std::uint8_t& n = n_places[seed.key];
+    return n == kMaxPlaces || ++n > kMaxPlaces;
+  });
+}
+
 }  // namespace
 
 void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
@@ -109,6 +129,7 @@ void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
   const auto n_grams = static_cast<std::ptrdiff_t>(seeds->size());
   append_pairs(text, seeds);
   std::ranges::inplace_merge(*seeds, seeds->begin() + n_grams, {}, &Seed::token);
+  limit_places(seeds);
 }
 
 void seeds_to_ask(const Text& text, std::vector<Seed>* seeds) {

@@ -150,6 +150,13 @@ TEST(Seeds, PairSurvivesAWordPutInBetween) {
   EXPECT_EQ(both.size(), 2U);  // envoys + condemned, condemned + bombardment
 }
 
+TEST(Seeds, KeepTheFirstPlacesOfWhatAPageRepeats) {
+  const std::vector<Seed> seeds = stored(random_text(1, 500, 1));
+  EXPECT_EQ(seeds.size(), 16U);
+  EXPECT_LT(seeds.back().token, 30U);
+  EXPECT_EQ(asked(random_text(1, 500, 1)).size(), 496U);
+}
+
 TEST(Seeds, MakeNoPairOfAName) {
   EXPECT_TRUE(pair_keys(asked(text::analyze("Rupert Throckmorton"))).empty());
   EXPECT_EQ(pair_keys(asked(text::analyze("rupert throckmorton"))).size(), 1U);
