@@ -1,6 +1,8 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <span>
+#include <tuple>
 
 namespace wirecopy::match {
 namespace {
@@ -11,6 +13,16 @@ constexpr TokenIndex kReach = 24;
 // Of a seed that stands in more places than this, only the first are looked at (in page order): what was reprinted
 // everywhere is still found in these, and a stock phrase costs no more.
 constexpr std::size_t kMaxPostings = 64;
+
+// A seed that the traced page itself holds oftener than this is looked up in fewer places from then on, far apart:
+// a page that repeats one word half a million times must not bring tens of millions of hits.
+constexpr std::size_t kManyRepeats = 64;
+constexpr std::size_t kPlacesOfRepeats = 8;
+
+// How long a candidate may grow, in tokens, and how wide, in diagonals. They bound what its alignment costs (3 MB);
+// longer copies are found in pieces, which are joined again.
+constexpr TokenIndex kMaxLength = 4096;
+constexpr std::int64_t kMaxWidth = 512;
 
 void start(index::PageIndex page, const Hit& hit, std::vector<Candidate>* candidates) {
   const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
@@ -38,8 +50,20 @@ constexpr std::uint32_t kRareFactor = 3;
 // aligning: on churn-dev that leaves out two thirds of the work and changes PlagDet by .0005.
 constexpr std::uint32_t kHopeless = 4;
 
+bool is_too_large_with(const Candidate& candidate, const Hit& hit) {
+  const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
+  return hit.a >= candidate.a.begin + kMaxLength || diagonal >= candidate.low_diagonal + kMaxWidth ||
+         diagonal <= candidate.high_diagonal - kMaxWidth;
+}
+
+// Whether hits from this token of `a` on come too late for the candidate.
+bool is_over(const Candidate& candidate, TokenIndex a) {
+  return a >= candidate.a.end + kReach;
+}
+
 bool takes(const Candidate& candidate, const Hit& hit) {
-  return hit.a < candidate.a.end + kReach && hit.b + kReach >= candidate.b.begin && hit.b < candidate.b.end + kReach;
+  return !is_over(candidate, hit.a) && hit.b + kReach >= candidate.b.begin && hit.b < candidate.b.end + kReach &&
+         !is_too_large_with(candidate, hit);
 }
 
 // A single pair of words is chance.
@@ -79,19 +103,33 @@ struct Found {
   Hit hit;
 };
 
+void append_found(const fingerprint::Seed& seed, std::size_t n_places, bool is_repeat,
+                  std::span<const index::PagePosting> postings, std::vector<Found>* found) {
+  const std::uint32_t evidence = evidence_of(seed);
+  const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
+  const std::size_t step = is_repeat ? std::max<std::size_t>(1, postings.size() / kPlacesOfRepeats) : 1;
+  for (std::size_t i = 0; i < postings.size(); i += step)
+    found->push_back({postings[i].page, {seed.token, postings[i].token, evidence, rank}});
+}
+
 }  // namespace
 
+// Cost: sorting, and for each hit the candidates that end within kReach of it.
 void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Candidate>* candidates) {
-  std::ranges::sort(*hits, [](const Hit& x, const Hit& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+  std::ranges::sort(*hits, [](const Hit& x, const Hit& y) {
+    return std::tuple(x.a, x.b, y.evidence) < std::tuple(y.a, y.b, x.evidence);
+  });
   const std::size_t first = candidates->size();
+  std::vector<std::size_t> open;  // candidates that may still grow, oldest first
   for (const Hit& hit : *hits) {
-    Candidate* taker = nullptr;
-    for (std::size_t i = first; i < candidates->size() && taker == nullptr; ++i)
-      if (takes((*candidates)[i], hit)) taker = &(*candidates)[i];
-    if (taker != nullptr)
-      extend(hit, taker);
-    else
+    std::erase_if(open, [&](std::size_t i) { return is_over((*candidates)[i], hit.a); });
+    const auto taker = std::ranges::find_if(open, [&](std::size_t i) { return takes((*candidates)[i], hit); });
+    if (taker != open.end()) {
+      extend(hit, &(*candidates)[*taker]);
+    } else {
+      open.push_back(candidates->size());
       start(page, hit, candidates);
+    }
   }
   const auto own = candidates->begin() + static_cast<std::ptrdiff_t>(first);
   candidates->erase(std::remove_if(own, candidates->end(), [](const Candidate& each) { return !is_promising(each); }),
@@ -101,14 +139,19 @@ void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Can
 Result<std::vector<Candidate>> find_candidates(const text::Text& a, const index::Snapshot& snapshot,
                                                std::size_t max_per_sentence, CandidateScratch* scratch) {
   fingerprint::seeds_to_ask(a, &scratch->seeds);
+  std::ranges::sort(scratch->seeds, {}, [](const fingerprint::Seed& seed) { return std::tuple(seed.key, seed.token); });
   std::vector<Found> found;
+  std::size_t n_places = 0;
+  std::size_t n_repeats = 0;
+  std::uint64_t key = 0;
   for (const fingerprint::Seed& seed : scratch->seeds) {
-    scratch->postings.clear();
-    WIRECOPY_TRY(const std::size_t n_places, snapshot.find_seed(seed.key, kMaxPostings, &scratch->postings));
-    const std::uint32_t evidence = evidence_of(seed);
-    const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
-    for (const index::PagePosting& posting : scratch->postings)
-      found.push_back({posting.page, {seed.token, posting.token, evidence, rank}});
+    n_repeats = n_repeats > 0 && seed.key == key ? n_repeats + 1 : 1;
+    key = seed.key;
+    if (n_repeats == 1) {
+      scratch->postings.clear();
+      WIRECOPY_TRY(n_places, snapshot.find_seed(seed.key, kMaxPostings, &scratch->postings));
+    }
+    append_found(seed, n_places, n_repeats > kManyRepeats, scratch->postings, &found);
   }
   std::ranges::sort(found, {}, &Found::page);
   std::vector<Candidate> candidates;

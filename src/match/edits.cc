@@ -19,22 +19,49 @@ constexpr TokenIndex kMaxSwap = 3;
 // From this share of swaps among what changed (by words of the copy and source) on, a passage counts as spun.
 constexpr double kSpunShare = .5;
 
+// The best of what was put in below a bound (Fenwick 1994): the greatest weight, of equals the first put in.
+class BestBelow {
+ public:
+  struct Best {
+    int weight = 0;
+    std::ptrdiff_t which = -1;  // none yet
+  };
+
+  explicit BestBelow(std::size_t n) : tree_(n + 1) {}
+
+  void put(std::size_t at, Best best) {
+    for (++at; at < tree_.size(); at += at & (~at + 1)) keep_better(best, &tree_[at]);
+  }
+  [[nodiscard]] Best below(std::size_t bound) const {
+    Best best;
+    for (std::size_t at = bound; at > 0; at -= at & (~at + 1)) keep_better(tree_[at], &best);
+    return best;
+  }
+
+ private:
+  static void keep_better(const Best& other, Best* best) {
+    const bool first = other.weight == best->weight && other.which < best->which;
+    if (other.weight > best->weight || first) *best = other;
+  }
+  std::vector<Best> tree_;
+};
+
 // The heaviest run of pairs that ascends in both texts: where clauses moved, the lighter part becomes an edit.
+// Cost: n log n.
 std::vector<TokenPair> ascending(const Text& a, const std::vector<TokenPair>& pairs) {
-  if (std::ranges::is_sorted(pairs, {}, &TokenPair::b)) return pairs;
-  std::vector<int> best(pairs.size());
-  std::vector<std::ptrdiff_t> before(pairs.size(), -1);
+  const auto steps_back = [](const TokenPair& x, const TokenPair& y) { return y.b <= x.b; };
+  if (std::ranges::adjacent_find(pairs, steps_back) == pairs.end()) return pairs;
+  const auto [low, high] = std::ranges::minmax(pairs, {}, &TokenPair::b);
+  BestBelow best(high.b - low.b + 1);
+  std::vector<std::ptrdiff_t> before(pairs.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    int so_far = 0;
-    for (std::size_t j = 0; j < i; ++j)
-      if (pairs[j].b < pairs[i].b && best[j] > so_far) {
-        so_far = best[j];
-        before[i] = static_cast<std::ptrdiff_t>(j);
-      }
-    best[i] = so_far + text::word_weight(a.tokens[pairs[i].a].rarity);
+    const BestBelow::Best so_far = best.below(pairs[i].b - low.b);
+    before[i] = so_far.which;
+    const int weight = so_far.weight + text::word_weight(a.tokens[pairs[i].a].rarity);
+    best.put(pairs[i].b - low.b, {weight, static_cast<std::ptrdiff_t>(i)});
   }
   std::vector<TokenPair> chain;
-  for (auto i = std::ranges::max_element(best) - best.begin(); i >= 0; i = before[static_cast<std::size_t>(i)])
+  for (auto i = best.below(high.b - low.b + 1).which; i >= 0; i = before[static_cast<std::size_t>(i)])
     chain.push_back(pairs[static_cast<std::size_t>(i)]);
   std::ranges::reverse(chain);
   return chain;
@@ -72,10 +99,11 @@ EditFlag flag_of(const Text& a, const Text& b, const Difference& difference) {
   return EditFlag::none;
 }
 
-// Bytes of a range; an empty one stands right behind the token before it, or before the first.
-ByteSpan span_of(const Text& text, TokenRange range) {
+// Bytes of a range of a passage; an empty one stands right behind the token before it, or before the passage's first.
+ByteSpan span_of(const Text& text, TokenRange range, TokenRange passage) {
   if (range.begin < range.end) return {text.tokens[range.begin].span.begin, text.tokens[range.end - 1].span.end};
-  const std::uint32_t at = range.begin > 0 ? text.tokens[range.begin - 1].span.end : 0;
+  const bool first = range.begin == passage.begin;
+  const std::uint32_t at = first ? text.tokens[range.begin].span.begin : text.tokens[range.begin - 1].span.end;
   return {at, at};
 }
 
@@ -98,8 +126,8 @@ bool is_swap(const Text& a, const Difference& difference) {
 std::vector<Edit> find_edits(const Text& a, const Text& b, const TokenPassage& passage) {
   std::vector<Edit> edits;
   for (const Difference& difference : differences(a, passage))
-    edits.push_back(
-        {operation_of(difference), span_of(a, difference.a), span_of(b, difference.b), flag_of(a, b, difference)});
+    edits.push_back({operation_of(difference), span_of(a, difference.a, passage.a), span_of(b, difference.b, passage.b),
+                     flag_of(a, b, difference)});
   return edits;
 }
 

@@ -13,6 +13,7 @@ using text::Token;
 
 // Room around a candidate for its alignment, in tokens beyond the sentences it touches, and in diagonals.
 constexpr TokenIndex kMargin = 8;
+constexpr TokenIndex kMaxRest = 256;  // of a sentence that does not end (a list, a script without full stops)
 constexpr std::int64_t kBandMargin = 16;
 constexpr int kMaxAlignments = 4;  // of one candidate: clauses in another order align one after the other
 
@@ -41,9 +42,10 @@ SentenceIndex sentence_at(const Text& text, TokenIndex token) {
 }
 
 TokenRange with_sentences(const Text& text, TokenRange range) {
-  const TokenIndex begin = text.sentences[sentence_at(text, range.begin)].begin;
-  const TokenIndex end = text.sentences[sentence_at(text, range.end - 1)].end;
   const auto n = static_cast<TokenIndex>(text.tokens.size());
+  const TokenIndex floor = range.begin > kMaxRest ? range.begin - kMaxRest : 0;
+  const TokenIndex begin = std::max(floor, text.sentences[sentence_at(text, range.begin)].begin);
+  const TokenIndex end = std::min(range.end + kMaxRest, text.sentences[sentence_at(text, range.end - 1)].end);
   return {begin > kMargin ? begin - kMargin : 0, std::min(n, end + kMargin)};
 }
 

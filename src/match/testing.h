@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "text/text.h"
 
 namespace wirecopy::match::testing {
@@ -14,11 +14,14 @@ namespace wirecopy::match::testing {
 // Numbers that are the same in every run.
 class Random {
  public:
-  explicit Random(std::uint32_t seed) : engine_(seed) {}
-  std::uint32_t below(std::size_t n) { return static_cast<std::uint32_t>(engine_() % n); }
+  explicit Random(std::uint32_t seed) : state_(seed) {}
+  std::uint32_t below(std::size_t n) {
+    state_ += 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::uint32_t>((base::mix(state_) >> 32) % n);
+  }
 
  private:
-  std::mt19937 engine_;
+  std::uint64_t state_;
 };
 
 // A text of one sentence whose words are 1, 2, 3 ...; word w has rarity `rarities[w - 1]`.
