@@ -1,0 +1,38 @@
+// The two pages that the project was created from, where they lie beside the checkout: they share two sentences, word
+// for word, and nothing else.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "wirecopy/engine.h"
+
+namespace wirecopy {
+namespace {
+
+const std::string kFolder = WIRECOPY_PROJECT_DIR "/../shared/seeds/";
+
+Page page_of(const std::string& id) {
+  Page page;
+  page.id = id;
+  page.text = base::read_file(kFolder + id + ".txt").value();
+  return page;
+}
+
+TEST(FirstPages, ShareTwoSentences) {
+  if (!base::is_folder(kFolder)) GTEST_SKIP() << "no pages at " << kFolder;
+  const Comparison comparison = compare(page_of("000_f901b7fb1315ebd9"), page_of("004_843438354d03bc53"));
+  ASSERT_EQ(comparison.passages.size(), 2U);
+  EXPECT_EQ(comparison.passages[0].a, (ByteSpan{1936, 2036}));
+  EXPECT_EQ(comparison.passages[0].b, (ByteSpan{3030, 3130}));
+  EXPECT_EQ(comparison.passages[1].a, (ByteSpan{3526, 3581}));
+  EXPECT_EQ(comparison.passages[1].b, (ByteSpan{3622, 3677}));
+  for (const ComparedPassage& passage : comparison.passages) {
+    EXPECT_EQ(passage.kind, Kind::copied);
+    EXPECT_EQ(passage.similarity, 1);
+    EXPECT_TRUE(passage.edits.empty());
+  }
+}
+
+}  // namespace
+}  // namespace wirecopy
