@@ -71,23 +71,32 @@ bool is_promising(const Candidate& candidate) {
   return candidate.evidence >= 2;
 }
 
-text::SentenceIndex sentence_of(const text::Text& text, TokenIndex token) {
-  const auto after = std::ranges::upper_bound(text.sentences, token, {}, &text::Sentence::begin);
-  return static_cast<text::SentenceIndex>(after - text.sentences.begin() - 1);
+// Where sentences begin, and the pieces of sentences that do not end (lists, scripts without full stops).
+constexpr TokenIndex kMaxPiece = 64;
+std::vector<TokenIndex> pieces_of(const text::Text& text) {
+  std::vector<TokenIndex> pieces;
+  for (const text::Sentence& sentence : text.sentences)
+    for (TokenIndex begin = sentence.begin; begin < sentence.end; begin += kMaxPiece) pieces.push_back(begin);
+  return pieces;
+}
+
+std::size_t piece_at(const std::vector<TokenIndex>& pieces, TokenIndex token) {
+  return static_cast<std::size_t>(std::ranges::upper_bound(pieces, token) - pieces.begin()) - 1;
 }
 
 // Keeps the candidates with most hits for each sentence of `a`: a sentence that is everywhere must not push out the
 // candidates of the others.
 void keep_best(const text::Text& a, std::size_t max_per_sentence, std::vector<Candidate>* candidates) {
   std::ranges::stable_sort(*candidates, [](const Candidate& x, const Candidate& y) { return x.rank > y.rank; });
-  std::vector<std::size_t> n_taken(a.sentences.size(), 0);
-  std::vector<std::uint32_t> best(a.sentences.size(), 0);
+  const std::vector<TokenIndex> pieces = pieces_of(a);
+  std::vector<std::size_t> n_taken(pieces.size(), 0);
+  std::vector<std::uint32_t> best(pieces.size(), 0);
   std::erase_if(*candidates, [&](const Candidate& candidate) {
     bool wanted = false;
-    const text::SentenceIndex first = sentence_of(a, candidate.a.begin);
-    const text::SentenceIndex last = sentence_of(a, candidate.a.end - 1);
-    const std::uint32_t rank = candidate.rank / (last - first + 1);
-    for (text::SentenceIndex i = first; i <= last; ++i) {
+    const std::size_t first = piece_at(pieces, candidate.a.begin);
+    const std::size_t last = piece_at(pieces, candidate.a.end - 1);
+    const auto rank = static_cast<std::uint32_t>(candidate.rank / (last - first + 1));
+    for (std::size_t i = first; i <= last; ++i) {
       best[i] = std::max(best[i], rank);
       wanted |= rank * kHopeless >= best[i] && n_taken[i]++ < max_per_sentence;
     }
