@@ -149,7 +149,7 @@ Result<AddSummary> add_to_store(const std::string& path, std::span<const std::st
 
 Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const std::string> ids) {
   if (!index::is_store(path))
-    return fail(ErrorCode::not_found, "no store here: expected a folder with a manifest", path);
+    return fail(ErrorCode::not_found, "no store here: a store is a folder that holds a MANIFEST", path);
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   WIRECOPY_TRY(RemoveSummary summary, writer.remove(ids));
   base::ThreadPool pool(1);

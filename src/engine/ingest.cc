@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "index/segment.h"
 #include "read/read.h"
@@ -55,11 +56,12 @@ std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, con
 }
 
 Error no_page(std::span<const std::string> inputs, const Notes& notes) {
-  std::string names;
-  for (const std::string& input : inputs) names += (names.empty() ? "" : ", ") + input;
-  std::string message = "no page in the input, expected at least one";
-  if (notes.n_skipped() > 0) message += fmt::format(" ({} records were skipped)", notes.n_skipped());
-  return {ErrorCode::bad_input, std::move(message), std::move(names)};
+  const std::string message = "no page in the input";
+  if (notes.kept().empty()) return {ErrorCode::bad_input, message, fmt::format("{}", fmt::join(inputs, ", "))};
+  const Note& first = notes.kept().front();
+  if (notes.n_skipped() == 1) return {ErrorCode::bad_input, message + ": " + first.reason, first.where};
+  return {ErrorCode::bad_input,
+          fmt::format("{}: {} records skipped, the first: {}", message, notes.n_skipped(), first.reason), first.where};
 }
 
 }  // namespace

@@ -153,8 +153,7 @@ Result<Examined> examine_store(const std::string& folder, CheckReport* report) {
 }
 
 Result<CheckReport> check_store(const std::string& path, bool repair, const StoreWriter::Rebuild& rebuild) {
-  if (!is_store(path))
-    return fail(ErrorCode::not_found, "no store here: a store is a folder that holds a MANIFEST", path);
+  if (!is_store(path)) return no_store(path);
   CheckReport report;
   Check(path, &report, {}).check_lock();
   if (!repair) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "index/store.h"
 
 namespace wirecopy::index {
 namespace {
@@ -59,6 +60,10 @@ SegmentRecord record_of(const Segment& segment, std::string file) {
           .checksum = segment.checksum()};
 }
 
+std::unexpected<Error> no_store(const std::string& path) {
+  return fail(ErrorCode::not_found, "no store here: a store is a folder that holds a MANIFEST", path);
+}
+
 Result<std::shared_ptr<const Segment>> open_segment(const std::string& folder, const SegmentRecord& record) {
   const std::string path = segment_path(folder, record.file);
   Result<Segment> opened = Segment::open_file(path);
@@ -74,6 +79,7 @@ Result<std::shared_ptr<const Segment>> open_segment(const std::string& folder, c
 }
 
 Result<StoreState> open_state(const std::string& folder) {
+  if (!is_store(folder)) return no_store(folder);
   const std::string path = manifest_path(folder);
   std::uint64_t seen = 0;
   for (int i = 0;; ++i) {
