@@ -47,34 +47,34 @@ std::string temporary_name(const std::string& path) {
 
 }  // namespace
 
-Output::Output(int descriptor, std::string path, std::string temporary)
-    : descriptor_(descriptor), path_(std::move(path)), temporary_(std::move(temporary)) {}
+Output::Output(int descriptor, std::string path, Renaming renaming)
+    : descriptor_(descriptor), path_(std::move(path)), renaming_(std::move(renaming)) {}
 
 Output::Output(Output&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       path_(std::move(other.path_)),
-      temporary_(std::exchange(other.temporary_, {})),
+      renaming_(std::exchange(other.renaming_, {})),
       buffer_(std::exchange(other.buffer_, {})),
       is_wanted_(other.is_wanted_) {}
 
 Output::~Output() {
   if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!renaming_.temporary.empty()) ::unlink(renaming_.temporary.c_str());
 }
 
 Result<Output> Output::open(const std::string& path) {
-  if (path.empty() || path == "-") return Output(STDOUT_FILENO, std::string(kStandardOutput), "");
+  if (path.empty() || path == "-") return Output(STDOUT_FILENO, std::string(kStandardOutput), {});
   if (is_special(path)) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (descriptor < 0) return fail(ErrorCode::unwritable, fmt::format("cannot write: {}", reason(errno)), path);
-    return Output(descriptor, path, "");
+    return Output(descriptor, path, {});
   }
-  const std::string target = target_of(path);
+  std::string target = target_of(path);
   std::string temporary = temporary_name(target);
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return fail(ErrorCode::unwritable, fmt::format("cannot write: {}", reason(errno)), path);
   ::fchmod(descriptor, usual_mode());
-  return Output(descriptor, target, std::move(temporary));
+  return Output(descriptor, path, {std::move(temporary), std::move(target)});
 }
 
 std::unexpected<Error> Output::failure(int error_number) const {
@@ -106,9 +106,9 @@ Result<void> Output::close() {
   WIRECOPY_TRY_VOID(flush());
   if (descriptor_ <= STDERR_FILENO) return {};
   if (::close(std::exchange(descriptor_, -1)) != 0) return failure(errno);
-  if (temporary_.empty()) return {};
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return failure(errno);
-  temporary_.clear();
+  if (renaming_.temporary.empty()) return {};
+  if (std::rename(renaming_.temporary.c_str(), renaming_.target.c_str()) != 0) return failure(errno);
+  renaming_.temporary.clear();
   return {};
 }
 

@@ -28,12 +28,16 @@ class Output {
   [[nodiscard]] bool is_wanted() const { return is_wanted_; }
 
  private:
-  Output(int descriptor, std::string path, std::string temporary);
+  struct Renaming {
+    std::string temporary;  // empty when written directly
+    std::string target;
+  };
+  Output(int descriptor, std::string path, Renaming renaming);
   [[nodiscard]] std::unexpected<Error> failure(int error_number) const;
 
   int descriptor_;
-  std::string path_;       // for messages, and the final name
-  std::string temporary_;  // empty when written directly
+  std::string path_;  // as given, for messages
+  Renaming renaming_;
   std::string buffer_;
   bool is_wanted_ = true;
 };
