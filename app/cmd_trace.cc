@@ -68,10 +68,11 @@ class TraceCommand final : public Command {
       WIRECOPY_TRY(const auto library, open_store(store_));
       return trace_pages(*library, files_, work, counted, notes);
     }
-    WIRECOPY_TRY(const SpooledInput files, SpooledInput::open(files_));
-    WIRECOPY_TRY(const auto library, read_corpus(files.inputs(), work, notes));
+    WIRECOPY_TRY_VOID(spool_standard_input(files_));
+    WIRECOPY_TRY(const auto library, read_corpus(files_, work, notes));
+    WIRECOPY_TRY_VOID(rewind_standard_input(files_));
     Notes told_already;
-    return trace_pages(*library, files.inputs(), work, counted, &told_already);
+    return trace_pages(*library, files_, work, counted, &told_already);
   }
 
   report::Envelope envelope() const {

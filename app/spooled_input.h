@@ -1,31 +1,19 @@
-// Standard input kept in a temporary file, for commands that read their inputs
-// twice.
+// Standard input kept in a temporary file, for commands that read their inputs twice.
 #pragma once
 
+#include <span>
 #include <string>
-#include <vector>
 
 #include "wirecopy/result.h"
 
 namespace wirecopy::app {
 
-// Replaces each "-" among the inputs by a file named "stdin" that holds what
-// standard input gave; the file goes with the object. Fails when the temporary
-// folder cannot be written.
-class SpooledInput {
- public:
-  [[nodiscard]] static Result<SpooledInput> open(std::vector<std::string> inputs);
-  ~SpooledInput();
-  SpooledInput(SpooledInput&& other) noexcept;
-  SpooledInput& operator=(SpooledInput&&) = delete;
+// If one of the inputs is "-": copies standard input into a file without a name, which from then on is standard input.
+// Nothing is left behind, however the program ends. Fails when the temporary folder (TMPDIR, else /tmp) is not writable
+// or full.
+[[nodiscard]] Result<void> spool_standard_input(std::span<const std::string> inputs);
 
-  [[nodiscard]] const std::vector<std::string>& inputs() const { return inputs_; }
-
- private:
-  SpooledInput(std::vector<std::string> inputs, std::string folder);
-
-  std::vector<std::string> inputs_;
-  std::string folder_;  // empty when nothing was kept
-};
+// Lets what was spooled be read once more.
+[[nodiscard]] Result<void> rewind_standard_input(std::span<const std::string> inputs);
 
 }  // namespace wirecopy::app
