@@ -1,7 +1,5 @@
 // The built program from outside: exit statuses, messages, formats, and that its help, completions and manual agree.
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -10,75 +8,22 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
+
+#include "tests/program_testing.h"
 
 namespace {
 
 using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-struct Outcome {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
+using wirecopy::tests::content_of;
+using wirecopy::tests::expect_error;
+using wirecopy::tests::Outcome;
 
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-const std::string kShared =
-    "The harbour wall at Port Amery broke on Tuesday night, and forty families left their homes before the tide came.";
-
-// A folder of its own for each test, in which the program runs.
-class Cli : public testing::Test {
- protected:
-  Cli() {
-    std::string name = (std::filesystem::temp_directory_path() / "wirecopy-cli-XXXXXX").string();
-    EXPECT_NE(::mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  ~Cli() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  void write(const std::string& name, const std::string& bytes) const {
-    std::filesystem::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-
-  // Two pages that share a sentence, and one that shares nothing.
-  void write_pages() const {
-    write("one.txt", "“Own” words of the first page 😀 stand here.\r\n" + kShared + "\r\nשלום to all readers.\r\n");
-    write("two.txt", "Quite another beginning, as it happens.\n" + kShared + "\nAnd an end.\n");
-    write("alone.txt", "Nobody else has ever written such a line about turnips and gulls.\n");
-  }
-
-  // Runs a shell command in the folder; "wirecopy" in it is the program.
-  [[nodiscard]] Outcome run(const std::string& command) const {
-    const std::string line = fmt::format("cd '{}' && wirecopy() {{ '{}' \"$@\"; }} && {{ {}; }} >out.bytes 2>err.bytes",
-                                         folder_.string(), WIRECOPY_PROGRAM, command);
-    const int status = std::system(line.c_str());  // NOLINT(concurrency-mt-unsafe): one thread
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(folder_ / "out.bytes"),
-            content_of(folder_ / "err.bytes")};
-  }
-
-  std::filesystem::path folder_;
-};
-
-void expect_error(const Outcome& run, const std::string& message) {
-  EXPECT_EQ(run.status, 2);
-  EXPECT_THAT(run.err, AllOf(StartsWith("wirecopy: "), HasSubstr(message)));
-  EXPECT_THAT(run.out, IsEmpty());
-}
+class Cli : public wirecopy::tests::ProgramTest {};
 
 TEST_F(Cli, SuggestsTheCommandThatWasMeant) {
   expect_error(run("wirecopy trcae x"), "unknown command trcae; did you mean trace?");
