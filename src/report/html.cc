@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "report/sha256.h"
-
 namespace wirecopy::report {
 namespace {
 
@@ -69,15 +67,15 @@ std::string language_attribute(std::string_view language) {
 std::string html_document(const HtmlDocument& document) {
   const std::string policy =
       fmt::format("default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-                  policy_hash(document.style), policy_hash(document.script));
+                  document.style.hash, document.script.hash);
   std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy);
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
-  out +=
-      fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", html_text(document.title), document.style);
+  out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", html_text(document.title),
+                     document.style.text);
   out.append(document.body);
-  out += fmt::format("<script>{}</script>\n</body>\n</html>\n", document.script);
+  out += fmt::format("<script>{}</script>\n</body>\n</html>\n", document.script.text);
   return out;
 }
 

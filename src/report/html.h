@@ -18,11 +18,17 @@ namespace wirecopy::report {
 // " lang=..." for a language tag, empty for anything else.
 [[nodiscard]] std::string language_attribute(std::string_view language);
 
+// A style or script that stands in a document, and "sha256-…", the hash by which the document's policy names it.
+struct Asset {
+  std::string_view text;
+  std::string_view hash;
+};
+
 struct HtmlDocument {
-  std::string_view title;   // text
-  std::string_view style;   // CSS and script stand in the document and are named by hash in its policy:
-  std::string_view script;  // nothing else may run, and nothing is loaded
-  std::string_view body;    // HTML
+  std::string_view title;  // text
+  Asset style;             // nothing but style and script may run, and nothing is loaded
+  Asset script;
+  std::string_view body;  // HTML
 };
 [[nodiscard]] std::string html_document(const HtmlDocument& document);
 

@@ -3,7 +3,8 @@
 namespace wirecopy::report {
 
 // Kinds differ by colour and by the line under them, so that the colours need not be told apart.
-const std::string_view kTraceStyle = R"css(
+const Asset kTraceStyle{
+    R"css(
 :root{--bg:#f5f4f0;--paper:#fff;--ink:#1d1c1a;--muted:#67635b;--line:#dfdcd4;--soft:#f0eee8;--link:#1a56b0;
 --copied:#b93a06;--copied-tint:#fde5d8;--edited:#1b55c4;--edited-tint:#dfe9fd;--spun:#8a1a8f;--spun-tint:#f6e0f6;
 --furniture:#5d5a53;--furniture-tint:#e9e7e1;--rest:#dedbd3;--ins:#0f6b39;--ins-tint:#dcf3e4;--del:#a3182c;--del-tint:#fbe0e3;
@@ -94,9 +95,11 @@ td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:non
 @media print{:root{--bg:#fff}body{font-size:10pt}.text,.card{content-visibility:visible}.page{break-before:page;border:0;padding:0}
 .split{display:block}.sources,.js .sources{display:block;position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .card{break-inside:avoid}.back,.keys,.js .keys{display:none}.m,.key,.bar,.bar *,ins,del,.flag,blockquote{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
-)css";
+)css",
+    "sha256-3FHIVrvmtGVr7tsxKnX7T0vGHKQnaBSqQou56fkn7/w="};
 
-const std::string_view kTraceScript = R"js(
+const Asset kTraceScript{
+    R"js(
 (() => {
   document.documentElement.classList.add('js');
   let active = null;   // number of the passage shown, "page-passage"
@@ -175,6 +178,7 @@ const std::string_view kTraceScript = R"js(
   });
   addEventListener('afterprint', () => shut.forEach(details => { details.open = false; }));
 })();
-)js";
+)js",
+    "sha256-oycerRuW9BYXsA8xKc5Zhc4+H9OMlgmRyR/OF4MXu4g="};
 
 }  // namespace wirecopy::report

@@ -1,11 +1,12 @@
-// Style and script of HTML reports, part of every report: they load nothing.
+// Style and script of HTML reports, part of every report: they load nothing. After a change tests/html_assets_test.py
+// says their new hashes.
 #pragma once
 
-#include <string_view>
+#include "report/html.h"
 
 namespace wirecopy::report {
 
-extern const std::string_view kTraceStyle;
-extern const std::string_view kTraceScript;
+extern const Asset kTraceStyle;
+extern const Asset kTraceScript;
 
 }  // namespace wirecopy::report

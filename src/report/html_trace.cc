@@ -142,7 +142,7 @@ std::string after(std::string_view text, std::size_t at) {
 }
 
 std::string piece_html(const DiffPiece& piece) {
-  const std::string text = html_text(piece.text);
+  std::string text = html_text(piece.text);
   if (piece.kind == DiffPiece::Kind::removed) return "<del>" + text + "</del>";
   if (piece.kind == DiffPiece::Kind::added) return "<ins>" + text + "</ins>";
   return text;
