@@ -1,7 +1,7 @@
 #include "base/compress.h"
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 #include <archive.h>
 #include <fcntl.h>
@@ -78,7 +78,8 @@ std::size_t BlockReader::State::read_some(std::size_t filled) {
   while (true) {
     const ssize_t n = ::read(file, buffer.get() + filled, kBlockBytes - filled);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail_with(ErrorCode::unreadable, fmt::format("reading failed: {}", std::strerror(errno)));
+    if (n < 0)
+      fail_with(ErrorCode::unreadable, fmt::format("reading failed: {}", std::generic_category().message(errno)));
     if (n <= 0) return 0;
     n_read += static_cast<std::uint64_t>(n);
     return static_cast<std::size_t>(n);
@@ -159,7 +160,8 @@ void BlockReader::State::stop_if_bomb() {
 Result<BlockReader> BlockReader::open(const std::string& path) {
   auto state = std::make_unique<State>();
   state->file = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (state->file < 0) return fail(code_of(errno), fmt::format("cannot open: {}", std::strerror(errno)), path);
+  if (state->file < 0)
+    return fail(code_of(errno), fmt::format("cannot open: {}", std::generic_category().message(errno)), path);
   return BlockReader(std::move(state));
 }
 

@@ -12,8 +12,8 @@
 
 // models/word_rarity.bin, put into the program by rarity_data.S. Format: models/word_rarity.md.
 extern "C" {
-extern const unsigned char wirecopy_word_rarity_begin[];
-extern const unsigned char wirecopy_word_rarity_end[];
+extern const unsigned char wirecopy_word_rarity_begin[];  // NOLINT(readability-identifier-naming)
+extern const unsigned char wirecopy_word_rarity_end[];    // NOLINT(readability-identifier-naming)
 }
 
 namespace wirecopy::lexicon {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/core.h>
 #include <unistd.h>
@@ -57,7 +57,7 @@ Result<void> add_path(const std::string& path, Inputs* inputs) {
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) return fail(ErrorCode::not_found, "no such file or folder", path);
   if (::access(path.c_str(), R_OK) != 0)
-    return fail(ErrorCode::unreadable, fmt::format("cannot be read: {}", std::strerror(errno)), path);
+    return fail(ErrorCode::unreadable, fmt::format("cannot be read: {}", std::generic_category().message(errno)), path);
   if (!fs::is_directory(status)) {
     if (!fs::is_regular_file(status)) inputs->has_stream = true;
     const std::uintmax_t size = fs::file_size(path, error);

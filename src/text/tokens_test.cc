@@ -91,7 +91,7 @@ struct Cut {
 };
 
 TEST(Tokenize, CutsAsExpected) {
-  const Cut kCases[] = {
+  const Cut cases[] = {
       {"The U.S. said: \"No.\"", {"The", "U.S.", "said", "No"}},
       {"$4.5bn, or 3.", {"4.5bn", "or", "3"}},
       {"e-mail co-op", {"e", "mail", "co", "op"}},
@@ -124,7 +124,7 @@ TEST(Tokenize, CutsAsExpected) {
       {"", {}},
       {"… — “”", {}},
   };
-  for (const Cut& each : kCases) EXPECT_EQ(words_of(each.text), each.words) << each.text;
+  for (const Cut& each : cases) EXPECT_EQ(words_of(each.text), each.words) << each.text;
 }
 
 TEST(Tokenize, CutsVeryLongWords) {
