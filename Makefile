@@ -48,7 +48,7 @@ check: packages-dev build/tidy/build.ninja  ## everything that is read, not run:
 format:        ## lay every source file out as .clang-format says
 	@tools/check_format.sh --fix
 
-asan tsan: packages  ## pass all tests under address and undefined-behaviour, or thread sanitizers
+asan tsan: packages-dev  ## pass all tests under address and undefined-behaviour, or thread sanitizers
 	@$(MAKE) build/$@/build.ninja
 	@cmake --build --preset $@
 	@ctest --preset $@ -j $(JOBS)
