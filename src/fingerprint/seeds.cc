@@ -35,6 +35,7 @@ constexpr std::size_t kReach = 2;   // a content word pairs with the next two
 constexpr std::uint8_t kMaxPlaces = 16;
 
 constexpr std::uint64_t kGramSalt = 0x9E3779B97F4A7C15ULL;
+constexpr std::uint64_t kGramFactor = 0xD6E8FEB86659FD93ULL;
 constexpr std::uint64_t kPairSalt = 0xC2B2AE3D27D4EB4FULL;
 
 TokenIndex gram_size(const Token& first) {
@@ -48,8 +49,8 @@ void append_grams(const Text& text, std::vector<Seed>* seeds) {
     const TokenIndex size = gram_size(text.tokens[i]);
     if (i + size > n) continue;
     std::uint64_t key = kGramSalt;
-    for (TokenIndex j = i; j < i + size; ++j) key = base::mix(key ^ text.tokens[j].word);
-    seeds->push_back({key, i, true});
+    for (TokenIndex j = i; j < i + size; ++j) key = (key + text.tokens[j].word) * kGramFactor;
+    seeds->push_back({base::mix(key), i, true});
   }
 }
 

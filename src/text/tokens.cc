@@ -73,9 +73,9 @@ struct KnownWord {
   std::uint8_t rarity = 0;  // if it is in the table
   std::uint8_t flags = 0;
 };
-constexpr std::size_t kCachedWords = 4096;
+constexpr std::size_t kCachedWords = 16384;
 
-// Collects the tokens of one text; `folded_` is the folded form of the word at hand.
+// Collects the tokens of one text.
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::vector<Token>* tokens) : text_(text), tokens_(tokens) {}
@@ -95,31 +95,37 @@ class Tokenizer {
   }
 
  private:
-  // A word that begins in ASCII; goes over to slow_word at its first byte beyond.
+  // A word that begins in ASCII; goes over to slow_word at its first byte beyond, unless that is common punctuation.
   std::size_t ascii_word(std::size_t begin) {
-    folded_.clear();
+    const std::size_t limit = std::min(text_.size(), begin + kMaxWordBytes);
+    std::size_t n = 0;  // bytes of ascii_
     bool has_digit = false;
     std::size_t at = begin;
-    while (at < text_.size() && at - begin < kMaxWordBytes) {
+    for (; at < limit; ++at) {
       const Class here = class_at(text_, at);
       if (here == kLetter) {
-        folded_.push_back(static_cast<char>(text_[at] | 0x20));
+        ascii_[n++] = static_cast<char>(text_[at] | 0x20);
       } else if (here == kDigit) {
-        folded_.push_back(text_[at]);
+        ascii_[n++] = text_[at];
         has_digit = true;
       } else if (here == kBeyondAscii) {
-        return slow_word(begin);
-      } else if (!joins(begin, at)) {
+        break;
+      } else if (text_[at] == ' ' || !joins(begin, at)) {
         break;
       } else if (text_[at] == '.' && has_digit) {
-        folded_.push_back('.');
+        ascii_[n++] = '.';
       }
-      ++at;
     }
-    if (at < text_.size() && class_at(text_, at) == kBeyondAscii) return slow_word(begin);  // cut before a mark
+    if (at < text_.size() && class_at(text_, at) == kBeyondAscii && !is_common_punctuation(at)) return slow_word(begin);
     const char first = text_[begin];
-    emit(begin, at, has_digit, first >= 'A' && first <= 'Z');
+    emit({begin, at}, {ascii_.data(), n}, has_digit, first >= 'A' && first <= 'Z');
     return at;
+  }
+
+  // Dashes, double quotation marks and the ellipsis: U+2013, U+2014, U+201C, U+201D, U+2026. They end a word.
+  [[nodiscard]] bool is_common_punctuation(std::size_t at) const {
+    const std::string_view bytes = text_.substr(at, 3);
+    return bytes == "\u2013" || bytes == "\u2014" || bytes == "\u201C" || bytes == "\u201D" || bytes == "\u2026";
   }
 
   // Whether the ASCII punctuation at `at` belongs to the word: an apostrophe before a letter ("don't", "1990's"), a
@@ -165,7 +171,7 @@ class Tokenizer {
     const std::size_t end = grapheme_end(text_, begin);
     folded_.clear();
     append_folded(text_.substr(begin, end - begin), &folded_);
-    Token token = make_token(begin, end);
+    Token token = make_token({begin, end}, folded_);
     token.flags = Token::kUnspaced;
     token.rarity = unspaced_rarity(script);
     tokens_->push_back(token);
@@ -193,7 +199,7 @@ class Tokenizer {
     at = grapheme_boundary(at);
     folded_.clear();
     append_folded(raw_, &folded_);
-    emit(begin, at, has_digit, is_upper(first));
+    emit({begin, at}, folded_, has_digit, is_upper(first));
     return at;
   }
 
@@ -230,17 +236,22 @@ class Tokenizer {
     return at;
   }
 
-  [[nodiscard]] Token make_token(std::size_t begin, std::size_t end) const {
+  struct Range {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  [[nodiscard]] static Token make_token(Range range, std::string_view folded) {
     Token token;
-    token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    token.word = lexicon::word_hash(folded_);
+    token.span = {static_cast<std::uint32_t>(range.begin), static_cast<std::uint32_t>(range.end)};
+    token.word = lexicon::word_hash(folded);
     return token;
   }
 
-  void emit(std::size_t begin, std::size_t end, bool has_digit, bool capital) {
-    Token token = make_token(begin, end);
+  void emit(Range range, std::string_view folded, bool has_digit, bool capital) {
+    Token token = make_token(range, folded);
     const KnownWord& known = look_up(token.word);
-    token.rarity = known.in_table ? known.rarity : unknown_rarity(folded_);
+    token.rarity = known.in_table ? known.rarity : unknown_rarity(folded);
     token.flags =
         static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) | known.flags);
     tokens_->push_back(token);
@@ -266,7 +277,8 @@ class Tokenizer {
 
   std::string_view text_;
   std::vector<Token>* tokens_;
-  std::string folded_;
+  std::array<char, kMaxWordBytes> ascii_{};  // the folded form of the ASCII word at hand
+  std::string folded_;                       // of one beyond ASCII
   std::string raw_;
 };
 
