@@ -1,14 +1,17 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <tuple>
 
 namespace wirecopy::match {
 namespace {
 
-// Two hits belong together when they lie within so many tokens of each other in both texts: about a sentence.
+// A hit joins a candidate that ends at most so many tokens before it, about a sentence, and whose last hit lies on a
+// diagonal at most so far away. Text that repeats itself thus makes several narrow candidates, not one wide one.
 constexpr TokenIndex kReach = 24;
+constexpr std::int64_t kDrift = 24;
 
 // Of a seed that stands in more places than this, only the first are looked at (in page order): what was reprinted
 // everywhere is still found in these, and a stock phrase costs no more.
@@ -24,13 +27,18 @@ constexpr std::size_t kPlacesOfRepeats = 8;
 constexpr TokenIndex kMaxLength = 4096;
 constexpr std::int64_t kMaxWidth = 512;
 
-void start(index::PageIndex page, const Hit& hit, std::vector<Candidate>* candidates) {
-  const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
-  candidates->push_back({page, {hit.a, hit.a + 1}, {hit.b, hit.b + 1}, diagonal, diagonal, hit.evidence, hit.rank});
+std::int64_t diagonal_of(const Hit& hit) {
+  return static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
+}
+
+Candidate start(index::PageIndex page, const Hit& hit) {
+  const std::int64_t diagonal = diagonal_of(hit);
+  return {page, {hit.a, hit.a + 1}, {hit.b, hit.b + 1}, diagonal, diagonal, diagonal, hit.evidence, hit.rank};
 }
 
 void extend(const Hit& hit, Candidate* candidate) {
-  const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
+  const std::int64_t diagonal = diagonal_of(hit);
+  candidate->last_diagonal = diagonal;
   if (hit.a + 1 > candidate->a.end) {
     candidate->evidence += hit.evidence;
     candidate->rank += hit.rank;
@@ -51,7 +59,7 @@ constexpr std::uint32_t kRareFactor = 3;
 constexpr std::uint32_t kHopeless = 4;
 
 bool is_too_large_with(const Candidate& candidate, const Hit& hit) {
-  const std::int64_t diagonal = static_cast<std::int64_t>(hit.b) - static_cast<std::int64_t>(hit.a);
+  const std::int64_t diagonal = diagonal_of(hit);
   return hit.a >= candidate.a.begin + kMaxLength || diagonal >= candidate.low_diagonal + kMaxWidth ||
          diagonal <= candidate.high_diagonal - kMaxWidth;
 }
@@ -61,9 +69,19 @@ bool is_over(const Candidate& candidate, TokenIndex a) {
   return a >= candidate.a.end + kReach;
 }
 
-bool takes(const Candidate& candidate, const Hit& hit) {
-  return !is_over(candidate, hit.a) && hit.b + kReach >= candidate.b.begin && hit.b < candidate.b.end + kReach &&
-         !is_too_large_with(candidate, hit);
+std::int64_t drift(const Candidate& candidate, const Hit& hit) {
+  return std::abs(diagonal_of(hit) - candidate.last_diagonal);
+}
+
+// The open candidate whose last hit is nearest, if one is near enough; the oldest of equals.
+Candidate* taker(std::span<Candidate> candidates, const std::vector<std::size_t>& open, const Hit& hit) {
+  Candidate* nearest = nullptr;
+  for (const std::size_t i : open) {
+    Candidate& candidate = candidates[i];
+    if (drift(candidate, hit) > kDrift || is_too_large_with(candidate, hit)) continue;
+    if (nearest == nullptr || drift(candidate, hit) < drift(*nearest, hit)) nearest = &candidate;
+  }
+  return nearest;
 }
 
 // A single pair of words is chance.
@@ -132,12 +150,11 @@ void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Can
   std::vector<std::size_t> open;  // candidates that may still grow, oldest first
   for (const Hit& hit : *hits) {
     std::erase_if(open, [&](std::size_t i) { return is_over((*candidates)[i], hit.a); });
-    const auto taker = std::ranges::find_if(open, [&](std::size_t i) { return takes((*candidates)[i], hit); });
-    if (taker != open.end()) {
-      extend(hit, &(*candidates)[*taker]);
+    if (Candidate* near = taker(*candidates, open, hit); near != nullptr) {
+      extend(hit, near);
     } else {
       open.push_back(candidates->size());
-      start(page, hit, candidates);
+      candidates->push_back(start(page, hit));
     }
   }
   const auto own = candidates->begin() + static_cast<std::ptrdiff_t>(first);

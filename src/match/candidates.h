@@ -27,6 +27,7 @@ struct Candidate {
   TokenRange b;
   std::int64_t low_diagonal = 0;
   std::int64_t high_diagonal = 0;
+  std::int64_t last_diagonal = 0;  // of the hit that joined last
   std::uint32_t evidence = 0;  // summed over distinct tokens of `a` that seeds begin at
   std::uint32_t rank = 0;      // the same sum of ranks: which candidates to look at first
 };
