@@ -14,7 +14,7 @@ class EvalCommand final : public Command {
     add_output_options(&command, {Format::text, Format::jsonl, Format::json}, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
-    command.footer({"wirecopy eval trace --data ../shared/data/churn-dev"},
+    command.footer({"wirecopy eval trace --data pages-with-truth"},
                    "0 done, 2 error or, with --strict, a record skipped");
   }
 

@@ -16,11 +16,10 @@ constexpr int kImpossible = std::numeric_limits<int>::min() / 2;
 // The rectangle of cells: one row a token of `a`, one column a diagonal of the band.
 struct Band {
   Box box;
-  std::size_t width = 0;
+  std::size_t width;
 
-  explicit Band(const Box& given) : box(given) {
-    width = static_cast<std::size_t>(box.high_diagonal - box.low_diagonal + 1);
-  }
+  explicit Band(const Box& given)
+      : box(given), width(static_cast<std::size_t>(box.high_diagonal - box.low_diagonal + 1)) {}
   [[nodiscard]] std::int64_t b_of(TokenIndex a, std::size_t column) const {
     return static_cast<std::int64_t>(a) + box.low_diagonal + static_cast<std::int64_t>(column);
   }

@@ -102,7 +102,7 @@ bool take_known(const JsonField& field, const std::vector<JsonField>& fields, Pa
   for (auto before = kTextFields.begin(); before != known; ++before)
     if (before->target == known->target) {
       const JsonField* other = find(fields, before->key);
-      if (other != nullptr && text_of(*other).value_or("") != "") return false;
+      if (other != nullptr && !text_of(*other).value_or("").empty()) return false;
     }
   auto text = text_of(field);
   if (!text) {

@@ -8,8 +8,8 @@
 namespace wirecopy::read {
 namespace {
 
-template <std::size_t kSize>
-bool is_among(const std::array<std::string_view, kSize>& sorted, std::string_view name) {
+template <std::size_t size>
+bool is_among(const std::array<std::string_view, size>& sorted, std::string_view name) {
   return std::ranges::binary_search(sorted, name);
 }
 
@@ -39,8 +39,7 @@ class TextWriter {
   void space() { has_space_ = true; }
 
   void text(std::string_view text, bool is_preformatted) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const char c = text[at];
+    for (const char c : text) {
       if (is_preformatted && c == '\n') {
         break_line();
       } else if (is_space(c)) {
