@@ -117,7 +117,9 @@ void limit_places(std::vector<Seed>* seeds) {
   std::unordered_map<std::uint64_t, std::uint8_t> n_places;
   std::erase_if(*seeds, [&](const Seed& seed) {
     std::uint8_t& n = n_places[seed.key];
-    return n == kMaxPlaces || ++n > kMaxPlaces;
+    if (n == kMaxPlaces) return true;
+    ++n;
+    return false;
   });
 }
 

@@ -28,8 +28,8 @@ struct Candidate {
   std::int64_t low_diagonal = 0;
   std::int64_t high_diagonal = 0;
   std::int64_t last_diagonal = 0;  // of the hit that joined last
-  std::uint32_t evidence = 0;  // summed over distinct tokens of `a` that seeds begin at
-  std::uint32_t rank = 0;      // the same sum of ranks: which candidates to look at first
+  std::uint32_t evidence = 0;      // summed over distinct tokens of `a` that seeds begin at
+  std::uint32_t rank = 0;          // the same sum of ranks: which candidates to look at first
 };
 
 // What a seed says for its page: a run of words as much as two pairs.

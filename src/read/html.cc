@@ -14,7 +14,7 @@ constexpr std::size_t kChunkBytes = 256U << 10;
 constexpr std::size_t kAlignment = 16;
 
 struct FreeDeleter {
-  void operator()(void* memory) const { std::free(memory); }
+  void operator()(void* memory) const { std::free(memory); }  // NOLINT(cppcoreguidelines-*)
 };
 
 // Memory that is given back all at once: gumbo frees its trees by recursion, which a deep page would turn into an
@@ -36,6 +36,7 @@ struct Arena {
     return memory;
   }
   void add_chunk(std::size_t size) {
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): no destructor may wait when longjmp leaves
     void* chunk = n_bytes + size > HtmlDocument::kMaxTreeBytes ? nullptr : std::malloc(size);
     if (chunk == nullptr) std::longjmp(exhausted, 1);
     chunks.emplace_back(chunk);
