@@ -36,66 +36,79 @@ bool is_used(const std::vector<std::uint8_t>& used, std::size_t i) {
   return i < used.size() && used[i] != 0;
 }
 
-// In band coordinates the cell of the pair before is (row - 1, same column), a word skipped in `a` comes from
-// (row - 1, column + 1) and a word skipped in `b` from (row, column - 1).
-Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
+// What a cell is made from: scores of the pair before, of the word of `a` or of `b` before, and of gaps open there.
+struct Neighbours {
+  int pair = 0;
+  int above = 0;
+  int above_gap = kImpossible;
+  int left = 0;
+  int left_gap = kImpossible;
+};
+
+struct Cell {
+  int score = 0;
+  int gap_a = kImpossible;  // of a gap that ends here, words of `a` skipped
+  int gap_b = kImpossible;
+  std::uint8_t step = kStop;
+};
+
+// `match` is what pairing the two words here is worth.
+Cell make_cell(const Neighbours& from, int match) {
   using Costs = AlignmentCosts;
-  const Box& box = band.box;
-  const std::size_t width = band.width;
-  scratch->steps.assign(box.a.size() * width, kStop);
-  scratch->best.assign(width + 1, 0);           // of the row before, then overwritten by this row
-  scratch->gap.assign(width + 1, kImpossible);  // best score of a gap in `a`'s direction, per column
-  Peak peak;
-  for (TokenIndex i = box.a.begin; i < box.a.end; ++i) {
-    const Token& token = a.tokens[i];
-    const bool usable = !is_used(scratch->used, i);
-    int gap_b = kImpossible;
-    int left = 0;
-    std::uint8_t* steps = scratch->steps.data() + band.cell(i, 0);
-    for (std::size_t column = 0; column < width; ++column) {
-      const std::int64_t j = band.b_of(i, column);
-      const int diagonal = scratch->best[column];
-      const int above = column + 1 < width ? scratch->best[column + 1] : 0;
-      const int above_gap = column + 1 < width ? scratch->gap[column + 1] : kImpossible;
-      if (j < static_cast<std::int64_t>(box.b.begin) || j >= static_cast<std::int64_t>(box.b.end)) {
-        scratch->best[column] = 0;
-        scratch->gap[column] = kImpossible;
-        left = 0;
-        gap_b = kImpossible;
-        continue;
-      }
-      std::uint8_t step = 0;
-      const int open_a = above - Costs::kOpenGap;
-      const int extend_a = above_gap - Costs::kExtendGap;
-      const int gap_a = std::max(open_a, extend_a);
-      if (extend_a > open_a) step |= kExtendA;
-      const int open_b = left - Costs::kOpenGap;
-      const int extend_b = gap_b - Costs::kExtendGap;
-      gap_b = std::max(open_b, extend_b);
-      if (extend_b > open_b) step |= kExtendB;
-      const auto b_index = static_cast<std::size_t>(j);
-      const bool equal = usable && token.word == b.tokens[b_index].word;
-      const int pair = diagonal + (equal ? text::word_weight(token.rarity) : -Costs::kReplace);
-      int score = 0;
-      if (pair > score) {
-        score = pair;
-        step = static_cast<std::uint8_t>((step & ~kDirection) | kPair);
-      }
-      if (gap_a > score) {
-        score = gap_a;
-        step = static_cast<std::uint8_t>((step & ~kDirection) | kGapA);
-      }
-      if (gap_b > score) {
-        score = gap_b;
-        step = static_cast<std::uint8_t>((step & ~kDirection) | kGapB);
-      }
-      steps[column] = step;
-      scratch->best[column] = score;
-      scratch->gap[column] = gap_a;
-      left = score;
-      if (score > peak.score) peak = {score, i, column};
+  const int open_a = from.above - Costs::kOpenGap;
+  const int extend_a = from.above_gap - Costs::kExtendGap;
+  const int open_b = from.left - Costs::kOpenGap;
+  const int extend_b = from.left_gap - Costs::kExtendGap;
+  Cell cell{0, std::max(open_a, extend_a), std::max(open_b, extend_b), kStop};
+  const auto offer = [&cell](int score, Step step) {
+    if (score <= cell.score) return;
+    cell.score = score;
+    cell.step = step;
+  };
+  offer(from.pair + match, kPair);
+  offer(cell.gap_a, kGapA);
+  offer(cell.gap_b, kGapB);
+  if (extend_a > open_a) cell.step |= kExtendA;
+  if (extend_b > open_b) cell.step |= kExtendB;
+  return cell;
+}
+
+// Fills the row of token i. In band coordinates the pair before is (row - 1, same column), a word skipped in `a` comes
+// from (row - 1, column + 1) and a word skipped in `b` from (row, column - 1). `best` and `gap` hold the row before and
+// are overwritten from the left; behind their last column stands a cell that is never reached.
+void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, AlignmentScratch* scratch,
+              Peak* peak) {
+  const Token& token = a.tokens[i];
+  const bool usable = !is_used(scratch->used, i);
+  const int weight = text::word_weight(token.rarity);
+  std::uint8_t* const steps = scratch->steps.data() + band.cell(i, 0);
+  int* const best = scratch->best.data();
+  int* const gap = scratch->gap.data();
+  Cell cell;
+  for (std::size_t column = 0; column < band.width; ++column) {
+    const std::int64_t j = band.b_of(i, column);
+    const bool inside =
+        j >= static_cast<std::int64_t>(band.box.b.begin) && j < static_cast<std::int64_t>(band.box.b.end);
+    if (inside) {
+      const bool equal = usable && token.word == b.tokens[static_cast<std::size_t>(j)].word;
+      cell = make_cell({best[column], best[column + 1], gap[column + 1], cell.score, cell.gap_b},
+                       equal ? weight : -AlignmentCosts::kReplace);
+      if (cell.score > peak->score) *peak = {cell.score, i, column};
+    } else {
+      cell = {};
     }
+    steps[column] = cell.step;
+    best[column] = cell.score;
+    gap[column] = cell.gap_a;
   }
+}
+
+Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
+  scratch->steps.assign(band.box.a.size() * band.width, kStop);
+  scratch->best.assign(band.width + 1, 0);
+  scratch->gap.assign(band.width + 1, kImpossible);
+  Peak peak;
+  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row(a, b, band, i, scratch, &peak);
   return peak;
 }
 
