@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "match/worth.h"
+
 namespace wirecopy::match {
 namespace {
 
 using text::Sentence;
 using text::SentenceIndex;
 using text::Text;
-using text::Token;
 
 // Room around a candidate for its alignment, in tokens beyond the sentences it touches, and in diagonals.
 constexpr TokenIndex kMargin = 8;
@@ -24,22 +25,11 @@ constexpr double kSentenceWhole = .5;
 constexpr TokenIndex kFewTokens = 2;      // a rest this short belongs to the passage whatever its share
 constexpr TokenIndex kMaxSourceGap = 30;  // more of the source left out than that makes two passages
 
+// Less than that is no piece of a passage: half of what a verbatim run needs.
+constexpr int kMinPieceWeight = 180;
+
 // Two pieces become one passage only if that is nearly as alike as the better of them.
 constexpr double kJoinedShare = .7;
-
-// What is more than chance, in word weights with names counted once. A verbatim run needs fewer words than a rewriting
-// does. Chosen on churn-dev: the lowest weights that keep precision at .975 (docs/quality.md has the figures).
-constexpr double kVerbatim = .80;
-constexpr int kMinVerbatimWeight = 360;
-constexpr TokenIndex kMinVerbatimWords = 8;  // enough whatever they weigh, if nothing differs
-constexpr TokenIndex kMinWordsInside = 8;    // of a sentence: fewer are a stock phrase
-constexpr double kMinSimilarity = .42;
-constexpr int kMinWeight = 500;
-
-SentenceIndex sentence_at(const Text& text, TokenIndex token) {
-  const auto after = std::ranges::upper_bound(text.sentences, token, {}, &Sentence::begin);
-  return static_cast<SentenceIndex>(after - text.sentences.begin() - 1);
-}
 
 TokenRange with_sentences(const Text& text, TokenRange range) {
   const auto n = static_cast<TokenIndex>(text.tokens.size());
@@ -52,18 +42,6 @@ TokenRange with_sentences(const Text& text, TokenRange range) {
 Box box_of(const Text& a, const Text& b, const Candidate& candidate) {
   return {with_sentences(a, candidate.a), with_sentences(b, candidate.b), candidate.low_diagonal - kBandMargin,
           candidate.high_diagonal + kBandMargin};
-}
-
-int matched_weight(const Text& a, std::span<const TokenPair> pairs) {
-  int weight = 0;
-  for (const TokenPair& pair : pairs) weight += text::word_weight(a.tokens[pair.a].rarity);
-  return weight;
-}
-
-void measure(const Text& a, const Text& b, TokenPassage* passage) {
-  passage->matched = matched_weight(a, passage->pairs);
-  const int heavier = std::max(weight_of(a, passage->a), weight_of(b, passage->b));
-  passage->similarity = heavier > 0 ? std::min(1.0, double(passage->matched) / heavier) : 0;
 }
 
 // Share of a sentence's weight that the pairs within it match.
@@ -91,7 +69,7 @@ std::vector<std::vector<TokenPair>> pieces_of(const Text& a, const std::vector<T
     const Sentence& sentence = a.sentences[i];
     const auto own = pairs_in(pairs, {sentence.begin, sentence.end});
     const bool edge = i == first || i == last;
-    const bool heavy = edge && matched_weight(a, own) >= kMinVerbatimWeight / 2;
+    const bool heavy = edge && matched_weight(a, own) >= kMinPieceWeight;
     if (!heavy && shared_of(a, sentence, own) < kSentenceShared) {
       if (!pieces.back().empty()) pieces.emplace_back();
       continue;
@@ -132,71 +110,11 @@ void fit_to_sentences(const Text& a, const Text& b, TokenPassage* passage) {
   passage->b = {first.b - before.b, last.b + 1 + after.b};
 }
 
-// In scripts without spaces a word takes two graphemes or more.
-TokenIndex count_words(const Text& text, TokenRange range) {
-  TokenIndex halves = 0;
-  for (TokenIndex i = range.begin; i < range.end; ++i) halves += text.tokens[i].has(Token::kUnspaced) ? 1U : 2U;
-  return halves / 2;
-}
-
-// Part of a sentence whose content words are all capitalised: the name of an office or a person, which says nothing of
-// where text comes from. A whole sentence of that sort is a headline.
-bool is_name(const Text& a, TokenRange range) {
-  for (TokenIndex i = range.begin; i < range.end; ++i)
-    if ((a.tokens[i].flags & (Token::kCapital | Token::kFunction | Token::kNumber)) == 0) return false;
-  return true;
-}
-
-// The weight of matched words, where a name counts once however many words it has.
-int evidence_of(const Text& a, const TokenPassage& passage) {
-  int weight = 0;
-  const TokenPair* before = nullptr;
-  for (const TokenPair& pair : passage.pairs) {
-    const bool in_name = before != nullptr && before->a + 1 == pair.a && a.tokens[before->a].has(Token::kCapital) &&
-                         a.tokens[pair.a].has(Token::kCapital);
-    if (!in_name) weight += text::word_weight(a.tokens[pair.a].rarity);
-    before = &pair;
-  }
-  return weight;
-}
-
-// Whether a range is made of whole sentences.
-bool is_whole(const Text& a, TokenRange range) {
-  return range.begin == a.sentences[sentence_at(a, range.begin)].begin &&
-         range.end == a.sentences[sentence_at(a, range.end - 1)].end;
-}
-
-bool is_worth_reporting(const Text& a, const TokenPassage& passage) {
-  if (!is_whole(a, passage.a) && (is_name(a, passage.a) || count_words(a, passage.a) < kMinWordsInside)) return false;
-  const bool differs = passage.pairs.size() != std::max(passage.a.size(), passage.b.size());
-  if (!differs && count_words(a, passage.a) >= kMinVerbatimWords) return true;
-  if (passage.similarity >= kVerbatim) return evidence_of(a, passage) >= kMinVerbatimWeight;
-  return passage.similarity >= kMinSimilarity && evidence_of(a, passage) >= kMinWeight;
-}
-
 TokenPassage make_passage(const Text& a, const Text& b, index::PageIndex page, std::vector<TokenPair> pairs) {
   TokenPassage passage{page, {}, {}, std::move(pairs), 0, 0};
   fit_to_sentences(a, b, &passage);
   measure(a, b, &passage);
   return passage;
-}
-
-// The runs of words in a row on both sides that are worth reporting by themselves, where the whole is too thin: half a
-// sentence taken word for word would else be lost for the rest of its sentence.
-std::vector<TokenPassage> verbatim_runs(const Text& a, const Text& b, const TokenPassage& passage) {
-  const auto follows = [](const TokenPair& x, const TokenPair& y) { return y.a == x.a + 1 && y.b == x.b + 1; };
-  std::vector<TokenPassage> runs;
-  for (auto begin = passage.pairs.begin(); begin != passage.pairs.end();) {
-    auto end = std::next(begin);
-    while (end != passage.pairs.end() && follows(*std::prev(end), *end)) ++end;
-    const TokenPair first = *begin;
-    const TokenPair last = *std::prev(end);
-    TokenPassage run{passage.page, {first.a, last.a + 1}, {first.b, last.b + 1}, {begin, end}, 0, 0};
-    measure(a, b, &run);
-    if (count_words(a, run.a) >= kMinVerbatimWords && is_worth_reporting(a, run)) runs.push_back(std::move(run));
-    begin = end;
-  }
-  return runs;
 }
 
 // What one alignment of a candidate has matched, the next shall not match again; other candidates may, for a page can
@@ -211,7 +129,7 @@ void align_candidate(const Text& a, const Text& b, const Candidate& candidate, A
   std::vector<TokenPair> used;
   for (int i = 0; i < kMaxAlignments; ++i) {
     const Alignment alignment = align(a, b, box, scratch);
-    if (matched_weight(a, alignment.pairs) < kMinVerbatimWeight / 2) break;
+    if (matched_weight(a, alignment.pairs) < kMinPieceWeight) break;
     mark_used(alignment.pairs, 1, scratch);
     used.insert(used.end(), alignment.pairs.begin(), alignment.pairs.end());
     for (std::vector<TokenPair>& piece : pieces_of(a, alignment.pairs))
@@ -290,19 +208,6 @@ std::vector<TokenPassage> merge(const Text& a, const Text& b, std::vector<TokenP
 }
 
 }  // namespace
-
-int weight_of(const Text& text, TokenRange range) {
-  int weight = 0;
-  for (TokenIndex i = range.begin; i < range.end; ++i) weight += text::word_weight(text.tokens[i].rarity);
-  return weight;
-}
-
-ByteSpan bytes_of(const Text& text, TokenRange range) {
-  const Sentence& first = text.sentences[sentence_at(text, range.begin)];
-  const Sentence& last = text.sentences[sentence_at(text, range.end - 1)];
-  return {range.begin == first.begin ? first.span.begin : text.tokens[range.begin].span.begin,
-          range.end == last.end ? last.span.end : text.tokens[range.end - 1].span.end};
-}
 
 std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
                                         PassageScratch* scratch) {

@@ -8,19 +8,10 @@
 
 #include "match/alignment.h"
 #include "match/candidates.h"
+#include "match/stretch.h"
 #include "text/text.h"
 
 namespace wirecopy::match {
-
-// A stretch of `a` and the stretch of `b` it shares words with.
-struct TokenPassage {
-  index::PageIndex page = 0;
-  TokenRange a;
-  TokenRange b;
-  std::vector<TokenPair> pairs;  // equal words, ascending in a; in b too but for moved clauses
-  int matched = 0;               // their weight
-  double similarity = 0;         // matched over the heavier side's weight, 0..1
-};
 
 struct PassageScratch {
   AlignmentScratch alignment;
@@ -34,11 +25,5 @@ struct PassageScratch {
 // Cuts a passage down to what lies in `keep` of a; empty if what is left is not worth reporting.
 [[nodiscard]] std::vector<TokenPassage> cut_to(const text::Text& a, const text::Text& b, const TokenPassage& passage,
                                                TokenRange keep);
-
-// The weight of tokens [range.begin, range.end).
-[[nodiscard]] int weight_of(const text::Text& text, TokenRange range);
-
-// Bytes of a token range, with the sentence's opening and closing marks where it begins or ends with a sentence.
-[[nodiscard]] ByteSpan bytes_of(const text::Text& text, TokenRange range);
 
 }  // namespace wirecopy::match
