@@ -30,7 +30,8 @@ void Segment::State::verify_ids(std::vector<std::string>* messages) const {
     const bool is_row = row < header.n_pages;
     const std::pair<std::uint64_t, Row> now = {is_row ? row_entry(row).id_hash : 0, row};
     if (!is_row || (i > 0 && now <= last))
-      return messages->push_back(fmt::format("the table of ids is out of order at byte {}", header.ids.offset + i * 4));
+      return messages->push_back(
+          fmt::format("the table of ids is out of order at byte {}", header.ids.offset + std::uint64_t{i} * 4));
     last = now;
   }
 }
@@ -63,7 +64,7 @@ void Segment::State::verify_buckets(std::vector<std::string>* messages) const {
     if (!sorted) return messages->push_back(message_of(sorted.error()));
     if (!*sorted) return messages->push_back(fmt::format("bucket {} of the seeds is out of order", i));
   }
-  if (end != header.n_postings) messages->push_back("postings outside all buckets");
+  if (end != header.n_postings) messages->emplace_back("postings outside all buckets");
 }
 
 std::vector<std::string> Segment::verify() const {

@@ -55,8 +55,9 @@ void count_rows(const Snapshot& snapshot, const Versions& versions, StoreInfo* i
 
 Result<std::uint64_t> folder_bytes(const std::string& folder) {
   WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
+  const std::string prefix = folder + "/";
   std::uint64_t bytes = 0;
-  for (const std::string& name : names) bytes += base::file_size(folder + "/" + name);
+  for (const std::string& name : names) bytes += base::file_size(prefix + name);
   return bytes;
 }
 

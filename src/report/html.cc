@@ -39,10 +39,10 @@ bool is_tag_character(char c) {
 std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\r') continue;
-    const std::string_view escape = escape_of(text[at]);
-    if (escape.empty()) out.push_back(text[at]);
+  for (const char c : text) {
+    if (c == '\r') continue;
+    const std::string_view escape = escape_of(c);
+    if (escape.empty()) out.push_back(c);
     out.append(escape);
   }
   return out;
