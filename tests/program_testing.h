@@ -13,6 +13,10 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#ifndef WIRECOPY_PROGRAM
+#define WIRECOPY_PROGRAM ""  // a header's own check builds without the path of the program
+#endif
+
 namespace wirecopy::tests {
 
 struct Outcome {
