@@ -108,9 +108,7 @@ class Tokenizer {
       } else if (here == kDigit) {
         ascii_[n++] = text_[at];
         has_digit = true;
-      } else if (here == kBeyondAscii) {
-        break;
-      } else if (text_[at] == ' ' || !joins(begin, at)) {
+      } else if (here == kBeyondAscii || text_[at] == ' ' || !joins(begin, at)) {
         break;
       } else if (text_[at] == '.' && has_digit) {
         ascii_[n++] = '.';
