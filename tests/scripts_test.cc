@@ -249,7 +249,7 @@ std::string with_a_typo(Generator* generator, const std::string& sentence) {
   return sentence.substr(0, *begin) + generator->other_letter(letter) + sentence.substr(*end);
 }
 
-void PrintTo(const Script& script, std::ostream* out) {
+void PrintTo(const Script& script, std::ostream* out) {  // NOLINT(readability-identifier-naming): GoogleTest calls it
   *out << script.name;
 }
 
