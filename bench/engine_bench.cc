@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTracedPages = 500;
 
 std::string corpus() {
-  const char* given = std::getenv("WIRECOPY_CORPUS");
+  const char* given = std::getenv("WIRECOPY_CORPUS");  // NOLINT(concurrency-mt-unsafe): before any thread starts
   return given != nullptr ? given : WIRECOPY_PROJECT_DIR "/../shared/data/news-dev.jsonl.zst";
 }
 
