@@ -32,7 +32,7 @@ void check_extra(const std::string& extra) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace wirecopy;
+  namespace read = wirecopy::read;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const auto page = read::parse({read::Format::json_line, bytes, "id", "where"});
   if (!page) {

@@ -48,9 +48,8 @@ FamilyText::FamilyText(std::string text)
     : text_(std::move(text)),
       analyzed_(text::analyze(text_)),
       identity_(identity_of(analyzed_)),
-      n_words_(count_words(analyzed_)) {
-  weight_ = match::weight_of(analyzed_, {0, static_cast<TokenIndex>(analyzed_.tokens.size())});
-}
+      n_words_(count_words(analyzed_)),
+      weight_(match::weight_of(analyzed_, {0, static_cast<TokenIndex>(analyzed_.tokens.size())})) {}
 
 std::vector<Copy> FamilyText::find_in(const text::Text& page, match::PassageScratch* scratch) const {
   std::vector<Copy> copies;

@@ -36,7 +36,7 @@ PassageGraph::Index PassageGraph::place(const PagePassage& passage) {
   return found;
 }
 
-void PassageGraph::connect(std::span<const Link> links, std::vector<End> ends) {
+void PassageGraph::connect(std::span<const Link> links, const std::vector<End>& ends) {
   std::vector<std::pair<Index, Index>> joined(links.size());
   for (const End& end : ends) {
     const Index passage = place(end.passage);

@@ -31,7 +31,7 @@ class PassageGraph {
     bool is_b = false;
   };
   Index place(const PagePassage& passage);
-  void connect(std::span<const Link> links, std::vector<End> ends);
+  void connect(std::span<const Link> links, const std::vector<End>& ends);
 
   std::vector<PagePassage> passages_;
   std::vector<Index> linked_;  // of passage i: [first_[i], first_[i + 1])
