@@ -8,7 +8,8 @@
 #include "read/read.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace wirecopy;
+  namespace base = wirecopy::base;
+  namespace read = wirecopy::read;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const auto page = read::parse({read::Format::html, bytes, "id", "where"});
   if (!page) {
