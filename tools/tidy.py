@@ -23,7 +23,7 @@ def source_files(build, parts):
     found = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         file = (Path(entry["directory"]) / entry["file"]).resolve()
-        is_ours = file.is_relative_to(ROOT) and not file.is_relative_to(build.resolve())
+        is_ours = file.suffix == ".cc" and file.is_relative_to(ROOT) and not file.is_relative_to(build.resolve())
         if is_ours and (not parts or any(part in str(file.relative_to(ROOT)) for part in parts)):
             found[file] = entry["command"]
     return found
