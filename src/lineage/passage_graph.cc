@@ -21,7 +21,7 @@ PassageGraph::PassageGraph(std::span<const Link> links) {
     ends.push_back({links[i].b, i, true});
   }
   std::ranges::sort(ends, {}, [](const End& end) { return longest_first(end.passage); });
-  connect(links, std::move(ends));
+  connect(links, ends);
 }
 
 // The passage of the same page that a span is the same as, the longest such; a new one if there is none.
