@@ -1,7 +1,9 @@
 // Families: all passages that descend from one text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,21 @@ struct FamilyPassage {
   double similarity = 0;     // to the family's text
   Kind kind = Kind::copied;  // against the family's text
   std::uint32_t n_edits = 0;
+  std::optional<std::size_t> parent = {};  // index into Family::passages of the one it was most likely taken from
+};
+
+// What speaks for a page as the source, and how strongly: weights are log odds and add up.
+struct Reason {
+  std::string name;  // "earliest", "dateline", "credit", "containment", "edit-direction" ...
+  double weight = 0;
+  std::string evidence;  // what a reader can check: words of the page, a date
+};
+
+// Where a family's text most likely came from.
+struct Origin {
+  std::optional<std::size_t> passage;  // index into Family::passages; none: the source is not among these pages
+  double probability = 0;              // calibrated: of those given with .8, about .8 are right
+  std::vector<Reason> reasons;         // heaviest first
 };
 
 struct Family {
@@ -27,6 +44,7 @@ struct Family {
   std::string text;                     // the passage the others were verified against
   Kind kind = Kind::copied;             // the least alike among its passages
   std::vector<FamilyPassage> passages;  // earliest page first, then by id
+  Origin origin = {};
 };
 
 }  // namespace wirecopy
