@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "match/edits.h"
+#include "match/kind.h"
 #include "match/shared.h"
 
 namespace wirecopy::lineage {

@@ -1,4 +1,4 @@
-// What was changed on the way: edits between the words of a passage and its source, and the kind they make it.
+// What was changed on the way: edits between the words of a passage and its source.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,5 @@ namespace wirecopy::match {
 
 // Every difference in words (not in case, spacing or punctuation), in order of the copy `a`.
 [[nodiscard]] std::vector<Edit> find_edits(const text::Text& a, const text::Text& b, const TokenPassage& passage);
-
-// copied: no edit. spun: most of what changed are content words that each gave way to another. Else edited.
-[[nodiscard]] Kind kind_of(const text::Text& a, const text::Text& b, const TokenPassage& passage);
 
 }  // namespace wirecopy::match

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "match/arrange.h"
 #include "match/edits.h"
+#include "match/kind.h"
 #include "match/shared.h"
 
 namespace wirecopy::match {
