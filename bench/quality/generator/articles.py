@@ -1,5 +1,5 @@
 """The articles that lineages start from: JSON Lines, plain or .zst or .gz, or the project's own example pages."""
-import dataclasses, gzip, html, json, pathlib, re, subprocess, sys
+import dataclasses, gzip, html, json, pathlib, re, subprocess, sys, zlib
 
 from .sentences import paragraphs_of
 
@@ -47,3 +47,40 @@ def own_records():
     """The example pages and the invented articles beside this package."""
     invented = pathlib.Path(__file__).resolve().parent.parent / 'articles.jsonl'
     return [example_record(name) for name in EXAMPLES] + records(str(invented))
+
+
+class Unlike:
+    """Lets a text pass only if it shares no run of eight words with any that passed before: no lineage but the planted."""
+
+    SIZE = 8
+
+    def __init__(self):
+        self.seen = set()
+
+    def passes(self, text):
+        words = re.findall(r'\w+', text.lower())
+        runs = {zlib.crc32(' '.join(words[i:i + self.SIZE]).encode()) for i in range(len(words) - self.SIZE + 1)}
+        if runs & self.seen: return False
+        self.seen |= runs
+        return True
+
+
+def choose(all_records, n_trees, rng):
+    """(articles to grow trees from, paragraphs that stand nowhere else). Roots are of neighbouring days if dated."""
+    dated = sorted((r for r in all_records if r.get('published')), key=lambda r: (r['published'], r['id']))
+    pool = dated if len(dated) > 8 * n_trees else list(all_records)
+    size = 8 * n_trees
+    at = rng.randrange(max(1, len(pool) - size))
+    window, unlike, roots = pool[at:at + size], Unlike(), []
+    rng.shuffle(window)
+    for record in window:
+        if len(roots) == n_trees: break
+        root = article(record)
+        if sum(map(len, root.paragraphs)) >= 8 and unlike.passes(record['text']): roots.append(root)
+    chosen, paragraphs = {root.id for root in roots}, []
+    rest = [record for record in all_records if record['id'] not in chosen]
+    for record in rng.sample(rest, min(len(rest), 4 * n_trees)):
+        own = [texts for texts in article(record).paragraphs if 80 < len(' '.join(texts)) < 900]
+        paragraphs += [texts for texts in own[:8] if unlike.passes(' '.join(texts))]
+    rng.shuffle(paragraphs)
+    return roots, paragraphs

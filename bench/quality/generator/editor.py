@@ -19,6 +19,8 @@ CLAUSE = re.compile(r', (?:who|which|where|whose|including|along with|as well as
 TAIL = re.compile(r', (?:adding|saying|citing|although|though|while|after|as|with|including|which|where)\b[^,.;:"“”\d]{10,110}(?=[.]$)')
 ADVERB = re.compile(r' (?:also|still|just|even|now|already|really|very|quickly|recently|currently)(?= [a-z])')
 LEADING = re.compile(r'^((?:On|In|At|After|Before|During|Last|Earlier|Since|Despite)\b[^,.;:"“”]{3,60}), (?=[a-zA-Z])')
+SAID_THAT = re.compile(r'(?<=\bsaid) that (?=[a-zA-Z])')
+SAID_BARE = re.compile(r'(?<=\bsaid) (?=(?:the|he|she|it|they|his|her|its|there)\b)')
 VERB = re.compile(r'(?<=[a-z]) (?=(?:said|has|had|was|were|will|would)\b)')
 
 
@@ -59,16 +61,22 @@ def move_clause(sentence, rng):
     return True
 
 
+def put_that(sentence, rng):
+    """"said it would" to "said that it would", and back."""
+    n = sub_all(sentence, SAID_THAT, lambda m: ' ' if rng.random() < .7 else m.group(), 'cut')
+    return n > 0 or sub_all(sentence, SAID_BARE, lambda m: ' that ' if rng.random() < .7 else m.group(), 'insert') > 0
+
+
 def expand(sentence, rng):
     return sub_all(sentence, CONTRACTED, lambda m: CONTRACTIONS.get(m.group().replace('’', "'"), m.group())) > 0
 
 
-OPERATIONS = (cut, cut, put_opener, put_phrase, move_clause, expand)
+OPERATIONS = ((cut, 1), (put_opener, .3), (put_phrase, .3), (move_clause, .8), (put_that, .6), (expand, .6))
 
 
 def edit(sentence, rng, n=1):
     """Up to n changes; returns how many could be made."""
     done = 0
-    for operation in rng.sample(OPERATIONS, len(OPERATIONS)):
-        if done < n and operation(sentence, rng): done += 1
+    for operation, likely in rng.sample(OPERATIONS, len(OPERATIONS)):
+        if done < n and rng.random() < likely and operation(sentence, rng): done += 1
     return done

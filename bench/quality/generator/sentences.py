@@ -2,7 +2,7 @@
 cut in the wrong place is still a passage with a known source."""
 import re
 
-ABBREVIATIONS = set('mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr u.s u.k u.n d.c a.m p.m no vs etc inc '
+ABBREVIATIONS = set('mr mrs ms messrs dr drs prof profs sen sens rep reps govs gens gov gen col lt sgt capt rev hon st jr sr u.s u.k u.n d.c a.m p.m no vs etc inc '
                     'corp co ltd jan feb mar apr aug sept sep oct nov dec e.g i.e ft mt calif fla ga ill mass mich minn '
                     'pa tenn tex va wash wis ariz colo conn la md n.y n.j n.c s.c r d'.split())
 END = re.compile(r'[.!?…]["”’\')\]]*(?=\s+["“‘\'(\[]?[A-Z0-9])')
