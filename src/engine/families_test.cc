@@ -62,10 +62,11 @@ std::vector<std::string> ids_of(const Family& family) {
 std::string told(const Family& family) {
   std::string text = fmt::format("{} {} {}\n", family.id, int(family.kind), family.text);
   for (const FamilyPassage& passage : family.passages)
-    text += fmt::format("{} {} {} {} {} {:.6f} {} {} {}\n", passage.page.id, passage.span.begin, passage.span.end,
+    text += fmt::format("{} {} {} {} {} {:.6f} {} {} {} {}\n", passage.page.id, passage.span.begin, passage.span.end,
                         passage.characters.begin, passage.characters.end, passage.similarity, int(passage.kind),
-                        passage.n_edits, passage.text);
-  return text;
+                        passage.n_edits, int(passage.parent.value_or(99)), passage.text);
+  for (const Reason& reason : family.origin.reasons) text += fmt::format("{} {}\n", reason.name, reason.evidence);
+  return text + fmt::format("{:.6f} {}\n", family.origin.probability, int(family.origin.passage.value_or(99)));
 }
 
 std::vector<std::string> told(const std::vector<Family>& families) {

@@ -119,6 +119,28 @@ void write_strings(const std::vector<std::string>& strings, JsonWriter* json) {
   json->end_array();
 }
 
+void write_index(const std::optional<std::size_t>& index, JsonWriter* json) {
+  if (index)
+    json->integer(*index);
+  else
+    json->json("null");
+}
+
+void write_origin(const Family& family, JsonWriter* json) {
+  const Origin& origin = family.origin;
+  json->begin_object().key("document");
+  if (origin.passage)
+    json->string(family.passages[*origin.passage].page.id);
+  else
+    json->json("null");
+  json->key("probability").number(origin.probability).key("reasons").begin_array();
+  for (const Reason& reason : origin.reasons) {
+    json->begin_object().key("reason").string(reason.name).key("weight").number(reason.weight);
+    json->key("evidence").string(reason.evidence).end_object();
+  }
+  json->end_array().end_object();
+}
+
 }  // namespace
 
 void write_json(const Page& page, JsonWriter* json) {
@@ -165,9 +187,13 @@ void write_json(const Family& family, JsonWriter* json) {
     json->key("published").string_or_null(passage.page.published).key("outlet").string_or_null(passage.page.outlet);
     json->key("url").string_or_null(passage.page.url).key("title").string_or_null(passage.page.title);
     json->key("kind").string(name(passage.kind)).key("similarity").number(passage.similarity);
+    json->key("parent");
+    write_index(passage.parent, json);
     json->key("edits").integer(passage.n_edits).key("text").string(passage.text).end_object();
   }
-  json->end_array().end_object();
+  json->end_array().key("origin");
+  write_origin(family, json);
+  json->end_object();
 }
 
 void write_json(const AddSummary& summary, JsonWriter* json) {

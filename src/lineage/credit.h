@@ -1,0 +1,44 @@
+// Whom a page names as the one its text is from: datelines, credits, and reports of others that it cites.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wirecopy/span.h"
+
+namespace wirecopy::lineage {
+
+// A name as it is compared: folded words, without "the" and without what many outlets' names share ("News", "Agency").
+struct Name {
+  std::vector<std::string> words;
+  std::string acronym;  // the first letters of all its words, if it has two or more
+  [[nodiscard]] bool empty() const { return words.empty(); }
+};
+[[nodiscard]] Name make_name(std::string_view text);
+
+struct Credit {
+  enum class Form : std::uint8_t {
+    dateline,  // "LINDMOUTH (Capstan) —"
+    credit,    // "Story from Capstan", "(Capstan)" at the end
+    mention,   // "Capstan reported", "according to Capstan"
+  };
+  Form form = Form::mention;
+  ByteSpan span;  // of the name
+  Name name;
+};
+
+// Whether a credit means this outlet: by the same words, its acronym or its last word ("the Gazette"); in a dateline or
+// a credit also by its first words.
+[[nodiscard]] bool is_to(const Credit& credit, const Name& outlet);
+
+struct PageCredits {
+  std::vector<Credit> credits;  // in order of the page
+  ByteSpan dateline;            // the place before a dash the page begins with, with or without a name; may be empty
+};
+
+// Cost: linear in the page.
+[[nodiscard]] PageCredits find_credits(std::string_view text);
+
+}  // namespace wirecopy::lineage

@@ -1,0 +1,154 @@
+#include "lineage/origin.h"
+
+#include <cmath>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lineage/testing.h"
+
+namespace wirecopy::lineage {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Eq;
+using ::testing::Field;
+using ::testing::IsEmpty;
+using testing::joined;
+using testing::kDam;
+using testing::kFerry;
+
+struct Told {
+  std::string outlet;
+  std::string published;
+  std::string text;
+  std::string before = "Weather: שלום ☔.\r\n\r\n";
+  std::string after = {};
+  std::string id = {};
+};
+
+Lineage lineage_of(const std::vector<Told>& told, std::string_view family_text) {
+  std::vector<Page> pages;
+  std::vector<FamilyPassage> passages;
+  for (const Told& each : told) {
+    Page page;
+    page.id = each.id.empty() ? "page " + std::to_string(pages.size()) : each.id;
+    page.outlet = each.outlet;
+    page.published = each.published;
+    page.text = each.before + each.text + each.after;
+    FamilyPassage passage;
+    passage.page = page;
+    passage.page.text.clear();
+    passage.text = each.text;
+    passage.span.begin = static_cast<std::uint32_t>(each.before.size());
+    passage.span.end = static_cast<std::uint32_t>(each.before.size() + each.text.size());
+    passage.similarity = 1;
+    pages.push_back(std::move(page));
+    passages.push_back(std::move(passage));
+  }
+  return find_lineage(family_text, pages, passages);
+}
+
+std::string changed(std::string_view text, std::string_view from, std::string_view to) {
+  std::string copy(text);
+  copy.replace(copy.find(from), from.size(), to);
+  return copy;
+}
+
+auto reason(std::string name) {
+  return Field(&Reason::name, std::move(name));
+}
+
+const std::string kText = joined({kFerry, kDam});
+
+TEST(Lineage, TakesTheEarliestOfEqualsForTheSource) {
+  const Lineage lineage = lineage_of(
+      {{"Late", "2017-04-14", kText}, {"Early", "2017-04-12", kText}, {"Between", "2017-04-13", kText}}, kText);
+  EXPECT_EQ(lineage.origin.passage, 1U);
+  EXPECT_GT(lineage.origin.probability, .4);
+  EXPECT_THAT(lineage.origin.reasons, ElementsAre(reason("earliest")));
+  EXPECT_EQ(lineage.parents[1], std::nullopt);
+  EXPECT_EQ(lineage.parents[2], 1U);
+}
+
+TEST(Lineage, SaysHowUncertainItIsWhereNothingTellsTheCopiesApart) {
+  const Lineage lineage = lineage_of({{"A", "", kText}, {"B", "", kText}}, kText);
+  EXPECT_LT(lineage.origin.probability, .5);
+  EXPECT_THAT(lineage.origin.reasons, IsEmpty());
+}
+
+TEST(Lineage, BelievesACreditOverADate) {
+  const Lineage lineage = lineage_of({{"Ambry Gazette", "2017-04-12", kText, "OSTER (Capstan) — "},
+                                      {"Capstan News Agency", "2017-04-13", kText, "OSTER (Capstan) — "}},
+                                     kText);
+  EXPECT_EQ(lineage.origin.passage, 1U);
+  EXPECT_THAT(lineage.origin.reasons, Contains(reason("dateline")));
+  EXPECT_EQ(lineage.parents[0], 1U);
+}
+
+TEST(Lineage, SaysThatTheSourceIsMissingWhereAllCreditAnother) {
+  const Lineage lineage =
+      lineage_of({{"Ambry Gazette", "2017-04-12", changed(kText, "struck", "hit"), "OSTER (Capstan) — "},
+                  {"Dunmarrow Post", "2017-04-12", changed(kText, "crew", "team"), "", " (Capstan)"}},
+                 kText);
+  EXPECT_EQ(lineage.origin.passage, std::nullopt);
+  EXPECT_GT(lineage.origin.probability, .6);
+  EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(std::nullopt)));
+}
+
+TEST(Lineage, TakesTheFullerTextForTheSource) {
+  const std::string shorter = changed(changed(kText, " shortly before dawn", ""), " along its eastern spillway", "");
+  const Lineage lineage = lineage_of({{"A", "", shorter}, {"B", "", kText}}, kText);
+  EXPECT_EQ(lineage.origin.passage, 1U);
+  EXPECT_EQ(lineage.parents[0], 1U);
+  EXPECT_THAT(lineage.origin.reasons, Contains(reason("containment")));
+}
+
+TEST(Lineage, TakesRareWordsForTheSpunOnes) {
+  const std::string spun = changed(changed(kText, "watch", "vigil"), "passengers", "voyagers");
+  const Lineage lineage = lineage_of({{"A", "", spun}, {"B", "", kText}}, kText);
+  EXPECT_EQ(lineage.origin.passage, 1U);
+  EXPECT_THAT(lineage.origin.reasons, Contains(reason("edit-direction")));
+}
+
+TEST(Lineage, FollowsChangesFromHandToHand) {
+  const std::string second = changed(kText, "struck", "rammed");
+  const std::string third = changed(second, "announced", "proclaimed");
+  const std::string fourth = changed(third, " shortly before dawn", "");
+  const Lineage lineage = lineage_of(
+      {{"A", "2017-04-12", kText}, {"B", "2017-04-13", second}, {"C", "", third}, {"D", "2017-04-15", fourth}}, kText);
+  EXPECT_EQ(lineage.origin.passage, 0U);
+  EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(0U), Eq(1U), Eq(2U)));
+}
+
+TEST(Lineage, AddsUpFromThePriorToTheProbability) {
+  const Lineage lineage = lineage_of(
+      {{"Ambry Gazette", "2017-04-12", kText}, {"Dunmarrow Post", "2017-04-13", changed(kText, "struck", "hit")}},
+      kText);
+  double log_odds = std::log(.35 / .65);  // of each of two pages, .3 for a source that is missing
+  for (const Reason& each : lineage.origin.reasons) log_odds += each.weight;
+  EXPECT_NEAR(1 / (1 + std::exp(-log_odds)), lineage.origin.probability, .02);
+}
+
+TEST(Lineage, HangsEachPageOfALargeFamilyOnATree) {
+  std::vector<Told> told;
+  for (int i = 0; i < 300; ++i)
+    told.push_back({"Outlet " + std::to_string(i), "2017-04-12", kText, "OSTER (Capstan) — "});
+  told[0].outlet = "Capstan";
+  const Lineage lineage = lineage_of(told, kText);
+  EXPECT_EQ(lineage.origin.passage, 0U);
+  for (std::size_t i = 1; i < told.size(); ++i) EXPECT_NE(lineage.parents[i], std::nullopt) << i;
+}
+
+TEST(Lineage, GivesAllPassagesOfAPageOneParent) {
+  const std::string worse = changed(kText, "struck", "hit");
+  const Lineage lineage = lineage_of({{"A", "2017-04-12", kText, "", "", "a"},
+                                      {"B", "2017-04-13", kText, "", "", "b"},
+                                      {"B", "2017-04-13", worse, "Again: ", "", "b"}},
+                                     kText);
+  EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(0U), Eq(0U)));
+}
+
+}  // namespace
+}  // namespace wirecopy::lineage
