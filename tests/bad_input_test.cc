@@ -32,7 +32,7 @@ class CliBadInput : public ProgramTest {
 
   void SetUp() override { write("good.txt", "A good page, “quoted” 😀 — e\u0301.\r\nשלום\r\n"); }
 
-  // Every reader fails on this file alone, names it, says why, and writes no result.
+  // Every reader fails on this file alone, names it, says why, and writes no result; no store is made either.
   void expect_refused(const std::string& file, const std::string& why) const {
     for (const std::string reader : kReaders) {
       const Outcome outcome = run(reader + " " + file);
@@ -40,6 +40,7 @@ class CliBadInput : public ProgramTest {
       EXPECT_THAT(outcome.out, IsEmpty()) << reader;
       EXPECT_THAT(outcome.err, AllOf(HasSubstr(file), HasSubstr(why))) << reader;
     }
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "store")) << "nothing was added, but a store was made";
   }
 };
 

@@ -2,6 +2,7 @@
 #include "wirecopy/engine.h"
 
 #include <chrono>
+#include <optional>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -26,13 +27,22 @@ void rebuild_seeds(const Page& page, std::uint32_t* n_tokens, std::vector<finger
   *n_tokens = static_cast<std::uint32_t>(text.tokens.size());
 }
 
-// One add: collects pages into a segment and commits it whenever it is full.
+// One add: collects pages into a segment and commits it whenever it is full. A store that is not there yet is made for
+// its first page, so that input without any leaves nothing behind.
 class Adding {
  public:
-  Adding(index::StoreWriter* writer, const AddOptions& options, base::ThreadPool* pool)
-      : writer_(writer), options_(options), pool_(pool) {}
+  Adding(const std::string& store, const AddOptions& options, base::ThreadPool* pool)
+      : store_(store), options_(options), pool_(pool) {}
+
+  // Takes the writer's place, if it was not taken yet.
+  Result<void> open() {
+    if (writer_) return {};
+    WIRECOPY_TRY(writer_, index::StoreWriter::open(store_));
+    return {};
+  }
 
   Result<bool> take(PreparedPage&& prepared) {
+    WIRECOPY_TRY_VOID(open());
     const std::uint64_t text_hash = base::hash64(prepared.page.text);
     WIRECOPY_TRY(const index::StoreWriter::Known known, find(prepared.page.id, text_hash));
     if (known == index::StoreWriter::Known::same_text) {
@@ -60,6 +70,12 @@ class Adding {
     return {};
   }
 
+  // What remains is made durable, and the store is put in order.
+  Result<void> finish() {
+    WIRECOPY_TRY_VOID(commit());
+    return writer_->tidy(rebuild_seeds, pool_);
+  }
+
   [[nodiscard]] const AddSummary& summary() const { return summary_; }
 
  private:
@@ -71,7 +87,8 @@ class Adding {
     return writer_->find(id, text_hash);
   }
 
-  index::StoreWriter* writer_;
+  const std::string& store_;
+  std::optional<index::StoreWriter> writer_;
   const AddOptions& options_;
   base::ThreadPool* pool_;
   index::SegmentBuilder builder_;
@@ -134,14 +151,13 @@ bool is_store(const std::string& path) {
 Result<AddSummary> add_to_store(const std::string& path, std::span<const std::string> inputs, const AddOptions& options,
                                 Notes* notes) {
   const auto start = std::chrono::steady_clock::now();
-  WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   base::ThreadPool pool(options.work.n_threads);
-  Adding adding(&writer, options, &pool);
+  Adding adding(path, options, &pool);
+  if (index::is_store(path)) WIRECOPY_TRY_VOID(adding.open());  // whether it is free is told before anything is read
   const engine::Ingest steps{engine::prepare_for_index,
                              [&](PreparedPage&& prepared) { return adding.take(std::move(prepared)); }};
   WIRECOPY_TRY_VOID(engine::ingest(inputs, options.work.progress, steps, &pool, notes));
-  WIRECOPY_TRY_VOID(adding.commit());
-  WIRECOPY_TRY_VOID(writer.tidy(rebuild_seeds, &pool));
+  WIRECOPY_TRY_VOID(adding.finish());
   AddSummary summary = adding.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
