@@ -31,7 +31,6 @@ struct Repair {
   [[nodiscard]] Result<void> salvage_segment(const Manifest::Entry& entry);
   void adopt_orphan(const std::string& file);
   [[nodiscard]] Result<void> write_segment(SegmentBuilder builder);
-  [[nodiscard]] Result<void> remove_others() const;
   [[nodiscard]] std::vector<std::string> ids_by_catalogue(const Manifest::Entry& entry) const;
   void drop(const Manifest::Entry& entry, const std::vector<bool>& saved, const Segment* segment);
 };
@@ -126,16 +125,6 @@ void Repair::adopt_orphan(const std::string& file) {
   if (entry.removed.size() < orphan->n_pages()) kept.push_back(std::move(entry));
 }
 
-Result<void> Repair::remove_others() const {
-  std::set<std::string> named;
-  for (const Manifest::Entry& entry : kept) named.insert(entry.segment.file);
-  WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
-  for (const std::string& name : names)
-    if (is_temporary(name) || (segment_number(name) && !named.contains(name)))
-      WIRECOPY_TRY_VOID(base::remove_file(segment_path(folder, name)));
-  return {};
-}
-
 }  // namespace
 
 Result<void> repair_store(const std::string& folder, const Examined& examined, const StoreWriter::Rebuild& rebuild,
@@ -146,7 +135,7 @@ Result<void> repair_store(const std::string& folder, const Examined& examined, c
   WIRECOPY_TRY_VOID(repair.keep_segments());
   if (examined.manifest_damaged || !examined.damaged_segments.empty())
     WIRECOPY_TRY_VOID(base::write_file_durably(manifest_path(folder), encode_manifest(repair.kept)));
-  WIRECOPY_TRY_VOID(repair.remove_others());
+  WIRECOPY_TRY_VOID(remove_unnamed(folder, repair.kept));
   WIRECOPY_TRY_VOID(remove_catalogue(folder));
   WIRECOPY_TRY(const StoreState state, open_state(folder));
   return update_catalogue(folder, state);

@@ -1,6 +1,7 @@
 #include "index/store_state.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -91,6 +92,16 @@ Result<StoreState> open_state(const std::string& folder) {
     if (state || hash == seen || i == kMaxTries) return state;
     seen = hash;
   }
+}
+
+Result<void> remove_unnamed(const std::string& folder, std::span<const Manifest::Entry> segments) {
+  std::set<std::string> named;
+  for (const Manifest::Entry& entry : segments) named.insert(entry.segment.file);
+  WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
+  for (const std::string& name : names)
+    if (is_temporary(name) || (segment_number(name) && !named.contains(name)))
+      WIRECOPY_TRY_VOID(base::remove_file(segment_path(folder, name)));
+  return {};
 }
 
 Versions count_versions(const Snapshot& snapshot) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct StoreState {
 
 // Opens all that the manifest names. Reads the manifest again when a writer has replaced segments meanwhile.
 [[nodiscard]] Result<StoreState> open_state(const std::string& folder);
+
+// Removes files that were not renamed yet, and segments that are not among these. For who holds the lock only.
+[[nodiscard]] Result<void> remove_unnamed(const std::string& folder, std::span<const Manifest::Entry> segments);
 
 // For each page of a snapshot: its version's number from 1 among the live pages of its id, 0 if it was removed; and
 // whether it is the newest. Ids are told apart by their hashes, which serves for counting.

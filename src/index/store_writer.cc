@@ -1,10 +1,7 @@
 // The store's writer. Order of writing: the segment's file, synced; its name, synced; the record in the manifest,
 // synced. Whatever happens in between, the manifest names only what is whole.
 #include <algorithm>
-#include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "base/files.h"
 #include "base/hash.h"
@@ -29,17 +26,6 @@ Result<void> prepare_folder(const std::string& folder) {
   WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
   if (may_become_store(names)) return {};
   return fail(ErrorCode::bad_input, "the folder is no store and is not empty; expected a store, or a new name", folder);
-}
-
-// Removes what an interrupted writer left: files that were not renamed yet, and segments that no manifest names.
-Result<void> remove_orphans(const std::string& folder, const Manifest& manifest) {
-  std::set<std::string> named;
-  for (const Manifest::Entry& entry : manifest.segments) named.insert(entry.segment.file);
-  WIRECOPY_TRY(const std::vector<std::string> names, base::list_folder(folder));
-  for (const std::string& name : names)
-    if (is_temporary(name) || (segment_number(name) && !named.contains(name)))
-      WIRECOPY_TRY_VOID(base::remove_file(segment_path(folder, name)));
-  return {};
 }
 
 }  // namespace
@@ -127,7 +113,7 @@ Result<StoreWriter> StoreWriter::open(const std::string& path) {
   WIRECOPY_TRY(WriterLock lock, WriterLock::acquire(path));
   if (!is_store(path)) WIRECOPY_TRY_VOID(base::write_file_durably(manifest_path(path), encode_header(0)));
   WIRECOPY_TRY(StoreState store, open_state(path));
-  WIRECOPY_TRY_VOID(remove_orphans(path, store.manifest));
+  WIRECOPY_TRY_VOID(remove_unnamed(path, store.manifest.segments));  // what an interrupted writer left
   return StoreWriter(std::make_unique<State>(path, std::move(lock), std::move(store)));
 }
 
