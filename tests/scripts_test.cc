@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 #include <unicode/brkiter.h>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/testing.h"
 #include "base/utf8.h"
 #include "wirecopy/engine.h"

@@ -129,22 +129,6 @@ void JsonValue::append_text(std::string* out) const {
   *out += simdjson::minify(JsonAccess::element_of(*this));
 }
 
-void append_json_string(std::string_view text, std::string* out) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  *out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      (*out += '\\') += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      const auto value = static_cast<unsigned char>(c);
-      ((*out += "\\u00") += kHex[value >> 4]) += kHex[value & 15];
-    } else {
-      *out += c;
-    }
-  }
-  *out += '"';
-}
-
 struct JsonParser::State {
   simdjson::dom::parser parser;
 };

@@ -43,9 +43,6 @@ struct JsonField {
   JsonValue value;
 };
 
-// Appends a JSON string of this valid UTF-8, with its quotation marks.
-void append_json_string(std::string_view text, std::string* out);
-
 // What had to be mended before a document could be parsed.
 struct JsonRepairs {
   std::size_t n_utf8 = 0;        // ill-formed UTF-8 sequences, now U+FFFD

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/json_string.h"
 #include "base/utf8.h"
 
 namespace wirecopy::base {

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "base/json.h"
+#include "base/json_string.h"
 #include "base/testing.h"
 #include "match/testing.h"
 #include "wirecopy/engine.h"

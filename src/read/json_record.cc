@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/json.h"
+#include "base/json_string.h"
 #include "read/formats.h"
 
 namespace wirecopy::read {

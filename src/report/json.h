@@ -36,8 +36,7 @@ class JsonWriter {
   bool need_comma_ = false;
 };
 
-// Appends `text` as a quoted JSON string.
-void append_json_string(std::string_view text, std::string* out);
+// `text` as a quoted JSON string.
 [[nodiscard]] std::string json_string(std::string_view text);
 
 }  // namespace wirecopy::report
