@@ -13,11 +13,6 @@
 namespace wirecopy::tests {
 namespace {
 
-using testing::AllOf;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
-
 std::string binary_junk() {
   std::string junk;
   for (unsigned i = 0; i < 4096; ++i) junk.push_back(static_cast<char>((i * 2654435761U) >> 24));

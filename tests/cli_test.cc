@@ -11,19 +11,10 @@
 
 #include "tests/program_testing.h"
 
+namespace wirecopy::tests {
 namespace {
 
-using testing::AllOf;
-using testing::EndsWith;
-using testing::HasSubstr;
-using testing::Not;
-using testing::StartsWith;
-
-using wirecopy::tests::content_of;
-using wirecopy::tests::expect_error;
-using wirecopy::tests::Outcome;
-
-class Cli : public wirecopy::tests::ProgramTest {};
+class Cli : public ProgramTest {};
 
 TEST_F(Cli, SuggestsTheCommandThatWasMeant) {
   expect_error(run("wirecopy trcae x"), "unknown command trcae; did you mean trace?");
@@ -349,3 +340,4 @@ TEST_F(Cli, ManualHasNoRoffErrors) {
 }
 
 }  // namespace
+}  // namespace wirecopy::tests

@@ -15,10 +15,6 @@
 namespace wirecopy::tests {
 namespace {
 
-using testing::AllOf;
-using testing::HasSubstr;
-using testing::StartsWith;
-
 constexpr std::size_t kSampledOffsets = 14;  // in each file, besides the first and the last two
 
 // A store of several segments, with a removed page and an older version; and a page that copies from it.

@@ -44,7 +44,7 @@ class CliGolden : public ProgramTest {
         run(fmt::format("cd '{}' && wirecopy {} --format text --color never", kProject.string(), command));
     EXPECT_EQ(outcome.status, 0);
     EXPECT_EQ(outcome.err, "");
-    EXPECT_THAT(outcome.out, testing::Not(testing::HasSubstr(kProject.string())));
+    EXPECT_THAT(outcome.out, Not(HasSubstr(kProject.string())));
     const std::filesystem::path golden = kProject / "tests/golden" / (name + ".txt");
     if (is_update_wanted()) std::ofstream(golden, std::ios::binary) << outcome.out;
     const std::string expected = content_of(golden);

@@ -13,11 +13,21 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "base/json_string.h"
+
 #ifndef WIRECOPY_PROGRAM
 #define WIRECOPY_PROGRAM ""  // a header's own check builds without the path of the program
 #endif
 
 namespace wirecopy::tests {
+
+// What is said of the program's output is nearly always one of these.
+using testing::AllOf;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
 
 struct Outcome {
   int status = -1;
@@ -73,8 +83,8 @@ class ProgramTest : public testing::Test {
 
 inline void expect_error(const Outcome& run, const std::string& message) {
   EXPECT_EQ(run.status, 2);
-  EXPECT_THAT(run.err, testing::AllOf(testing::StartsWith("wirecopy: "), testing::HasSubstr(message)));
-  EXPECT_THAT(run.out, testing::IsEmpty());
+  EXPECT_THAT(run.err, AllOf(StartsWith("wirecopy: "), HasSubstr(message)));
+  EXPECT_THAT(run.out, IsEmpty());
 }
 
 // The text of a page: sentences that no other page has, and some that every seventh page shares.
@@ -93,19 +103,12 @@ inline std::string generated_text(unsigned number, unsigned n_sentences) {
   return text;
 }
 
-inline std::string json_text(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c == '\r' ? "\\r" : c == '\n' ? "\\n" : std::string(1, c);
-  }
-  return quoted + '"';
-}
-
 // A line of JSON Lines. `published` moves with the number, so that sources differ in age.
 inline std::string generated_record(unsigned number, unsigned n_sentences) {
+  std::string text;
+  base::append_json_string(generated_text(number, n_sentences), &text);
   return fmt::format("{{\"id\":\"page {}\",\"outlet\":\"Outlet {}\",\"published\":\"2024-05-{:02}\",\"text\":{}}}\n",
-                     number, number % 5, number % 28 + 1, json_text(generated_text(number, n_sentences)));
+                     number, number % 5, number % 28 + 1, text);
 }
 
 inline std::string generated_records(unsigned begin, unsigned end, unsigned n_sentences = 12) {

@@ -33,7 +33,7 @@ class CliSameBytes : public ProgramTest {
   void expect_same(const std::string& command, const std::string& part) const {
     const Outcome one = run(command + " --threads 1");
     EXPECT_LT(one.status, 2) << command << ": " << one.err;
-    EXPECT_THAT(one.out, testing::HasSubstr(part)) << command;
+    EXPECT_THAT(one.out, HasSubstr(part)) << command;
     for (const int n_threads : {2, 4}) {
       const Outcome more = run(fmt::format("{} --threads {}", command, n_threads));
       EXPECT_TRUE(more.out == one.out && more.err == one.err && more.status == one.status)
@@ -62,7 +62,7 @@ TEST_F(CliSameBytes, Stores) {
 TEST_F(CliSameBytes, AcknowledgedIds) {
   write_corpus();
   const std::string one = run("wirecopy add store1 first.jsonl --list --threads 1").out;
-  EXPECT_THAT(one, testing::EndsWith("page 899\n"));
+  EXPECT_THAT(one, EndsWith("page 899\n"));
   EXPECT_EQ(run("wirecopy add store2 first.jsonl --list --threads 2").out, one);
   EXPECT_EQ(run("wirecopy add store4 first.jsonl --list --threads 4").out, one);
 }
@@ -96,7 +96,7 @@ TEST_F(CliSameBytes, FamiliesOfAStoreAndOfItsFiles) {
   write("first.jsonl", generated_records(0, 20));
   ASSERT_EQ(run("wirecopy add store first.jsonl").status, 0);
   const Outcome files = run("wirecopy families first.jsonl");
-  EXPECT_THAT(files.out, testing::HasSubstr("\"page 19\""));
+  EXPECT_THAT(files.out, HasSubstr("\"page 19\""));
   EXPECT_EQ(run("wirecopy families store").out, files.out);
 }
 

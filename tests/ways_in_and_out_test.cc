@@ -11,12 +11,6 @@
 namespace wirecopy::tests {
 namespace {
 
-using testing::AllOf;
-using testing::EndsWith;
-using testing::HasSubstr;
-using testing::Not;
-using testing::StartsWith;
-
 class CliInput : public ProgramTest {
  protected:
   void SetUp() override { write("pages.jsonl", generated_records(0, 30)); }
