@@ -12,6 +12,7 @@ class Article:
     id: str
     title: str
     published: str
+    outlet: str  # as its own text names it
     paragraphs: list  # of lists of sentences
 
 
@@ -28,10 +29,17 @@ def records(path):
         return [json.loads(line) for line in lines if line.strip()]
 
 
+# Lines that credit somebody or sell something: an article with a planted credit must not have another.
+CREDIT = re.compile(r'contributed (?:to|reporting)|\((?:AP|Reuters|AFP|UPI)\)|(?:Associated Press|Reuters|AFP)\W*$|[Cc]opyright|'
+                    r'[Rr]ights reserved|[Ff]irst (?:appeared|published)|[Oo]riginally (?:appeared|published)|on Twitter|'
+                    r'[Cc]lick here|[Nn]ewsletter|[Ss]ubscribe|[Ss]ign up|CLICK|WATCH|ALSO READ|^By [A-Z]|^Read more|^Related')
+
+
 def article(record):
     text = record['text']
-    paragraphs = [[text[b:e] for b, e in spans] for spans in paragraphs_of(text)]
-    return Article(record['id'], record.get('title') or '', record.get('published') or '', paragraphs)
+    paragraphs = [[text[b:e] for b, e in spans if not CREDIT.search(text[b:e])] for spans in paragraphs_of(text)]
+    outlet = re.sub(r' \(.*| - .*| Online News$', '', record.get('source') or record.get('outlet') or '')
+    return Article(record['id'], record.get('title') or '', record.get('published') or '', outlet, [p for p in paragraphs if p])
 
 
 def example_record(name):

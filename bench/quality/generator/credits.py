@@ -5,7 +5,7 @@ from . import pieces as p
 from .draft import Sentence
 from .outlets import CITIES
 
-OWN_DATELINE = re.compile(r"^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: \([A-Z][\w/ ]{1,20}\))? *[—–-]{1,2} *|^\([A-Z][\w/ ]{1,20}\) *[—–-]{1,2} *")
+OWN_DATELINE = re.compile(r"^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][\w. ]{2,20})? *[—–-]{1,2} *|^(?:[A-Z][\w.,'’ ]{2,40})?\([A-Z][\w/ ]{1,20}\) *[—–-]{1,2} *")
 SAID_SO = ['{0} reported', 'reported {0}', 'according to {0}', '{0} said in a report']
 
 

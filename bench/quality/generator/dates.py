@@ -6,9 +6,9 @@ WRONG = .1
 
 
 def start(published, rng):
-    """When a tree begins: on the article's own day, or some day of four years."""
+    """When a tree begins: on the article's own day, or within the same ten days."""
     try: day = datetime.datetime.fromisoformat(published[:10])
-    except ValueError: day = datetime.datetime(2015, 1, 1) + datetime.timedelta(days=rng.randrange(1460))
+    except ValueError: day = datetime.datetime(2021, 3, 20) + datetime.timedelta(days=rng.randrange(10))
     return day.replace(tzinfo=datetime.timezone.utc) + datetime.timedelta(minutes=rng.randrange(1440))
 
 

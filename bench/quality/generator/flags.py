@@ -115,7 +115,11 @@ def attribution(sentence, rng):
 
 
 def certainty(sentence, rng):
-    return change_one(sentence, 'certainty', p.matches(sentence, CERTAIN), lambda m: CERTAINTY[m.group()], rng)
+    found = p.matches(sentence, CERTAIN)
+    if not found: return False
+    chosen = rng.choice(found)
+    flag = 'hardened' if chosen[1].group() in HARDEN else 'softened'
+    return change_one(sentence, flag, [chosen], lambda m: CERTAINTY[m.group()], rng)
 
 
 FLAGS = {'number': number, 'name': name, 'negation': negation, 'date': date, 'attribution': attribution, 'certainty': certainty}

@@ -41,7 +41,7 @@ def cut_page(parent, tree, hand, rng):
     if hand.outlets == 'paper' and hand.keep[0] > .3 and rng.random() < .6: paragraphs = paragraphs[:n]
     else: paragraphs = [paragraphs[i] for i in sorted(rng.sample(range(len(paragraphs)), n))]
     thinned = [[s for s in paragraph if len(paragraph) == 1 or rng.random() > .08] for paragraph in paragraphs]
-    return [paragraph for paragraph in thinned if paragraph]
+    return [paragraph for paragraph in thinned if paragraph] or paragraphs
 
 
 def reorder(paragraphs, rng):

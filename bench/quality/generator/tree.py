@@ -29,6 +29,13 @@ class World:
         return [[Sentence(text) for text in paragraph] for paragraph in taken]
 
 
+def rename_outlet(paragraphs, name, outlet):
+    """An article that speaks of its own outlet ("told CNN") now speaks of the one that it is given."""
+    if len(name) < 3: return
+    own = re.compile(r'(?<!\w)(?:[Tt]he )?' + re.escape(name.removeprefix('The ')) + r'(?!\w)', re.I)
+    for sentence in (s for paragraph in paragraphs for s in paragraph): sentence.text = own.sub(outlet.credit, sentence.text)
+
+
 def make_root(tree, article, world):
     rng = world.rng
     outlet = rng.choice(world.outlets['agency' if rng.random() < .6 else 'paper'])
@@ -37,6 +44,7 @@ def make_root(tree, article, world):
         if n >= MAX_SENTENCES: break
         paragraphs.append([Sentence(text, tree, n + i) for i, text in enumerate(texts)])
         n += len(texts)
+    rename_outlet(paragraphs, article.outlet, outlet)
     root = Draft(world.new_id(), outlet, dates.start(article.published, rng), article.title, paragraphs)
     credits.put_dateline(root, rng)
     if rng.random() < .5: root.author = 'By ' + outlet.name if outlet.kind == 'agency' else 'Staff reporter'

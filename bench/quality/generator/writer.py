@@ -3,6 +3,8 @@ import json
 
 from . import pieces as p
 
+QUOTATION_MARKS = set('“”"‘’')
+
 
 def page_record(page):
     text, _ = page.text_and_spans()
@@ -29,6 +31,22 @@ def change_row(change):
             'parent_end': parent_end, 'parent_text': parent_text}
 
 
+def flag_rows(rows):
+    """Flagged changes; of a pair of quotation marks the first is the change, the second its closing place."""
+    flags, open_mark = [], None
+    for row in rows:
+        places = {k: v for k, v in row.items() if k != 'change'}
+        if row['parent_text'] in QUOTATION_MARKS and not row['text']:
+            if open_mark is not None:
+                open_mark['closing'] = {k: v for k, v in places.items() if 'text' not in k}
+                open_mark = None
+                continue
+            open_mark = places
+        flags.append({'flag': row['change'][5:]} | places)
+        if open_mark is places: open_mark = flags[-1]
+    return flags
+
+
 def edge_row(parent, child, tree, spans_of):
     """What one hand did to one page: its kind overall, flagged changes and harmless ones."""
     mine = [s for s in child.sentences() if s.tree == tree and s.parent is parent]
@@ -39,8 +57,7 @@ def edge_row(parent, child, tree, spans_of):
         rows += [change_row(c) for c in changes if c[0] not in ('', 'marks')]
     kinds = [s.kind for s in mine]
     kind = next((k for k in ('spun', 'edited') if kinds.count(k) * 3 >= len(kinds)), 'copied')
-    flags = [{'flag': row['change'][5:]} | {k: v for k, v in row.items() if k != 'change'}
-             for row in rows if row['change'].startswith('flag:')]
+    flags = flag_rows([row for row in rows if row['change'].startswith('flag:')])
     return {'parent': parent.id, 'child': child.id, 'kind': kind, 'rate': round(sum(s.rate for s in mine) / len(mine), 3),
             'flags': flags, 'harmless': [row for row in rows if not row['change'].startswith('flag:')]}
 
