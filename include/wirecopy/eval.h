@@ -39,4 +39,71 @@ struct TraceScore {
 [[nodiscard]] Result<TraceScore> evaluate_trace(const std::string& data_folder, const WorkOptions& options,
                                                 Notes* notes);
 
+// How often a way to name a family's source is right. A source that is not among the pages and is said to be missing
+// counts as right.
+struct SourceScore {
+  std::string method;         // wirecopy, earliest, longest
+  double right = 0;           // share of families
+  double right_if_there = 0;  // of those whose source is among the pages
+  double right_if_missing = 0;
+  double right_by_sentence = 0;  // share of sentences, each answered by the family that holds most of its copies
+  double right_by_tree = 0;      // mean over trees of the share of their sentences
+};
+
+// Families whose source was given with a probability in [from, to).
+struct CalibrationBin {
+  double from = 0;
+  double to = 0;
+  double said = 0;   // mean probability
+  double right = 0;  // share that was right
+  std::uint64_t n = 0;
+};
+
+// Descent between pages of one family, shares of `n_true` (true edges whose two ends stand in one family) or of
+// `n_given` (edges of the engine's tree).
+struct EdgeScore {
+  double right = 0;          // of true edges: the engine's tree leads from parent to child
+  double reversed = 0;       // of true edges: it leads from child to parent
+  double from_ancestor = 0;  // of given edges: the parent is an ancestor of the child
+  double from_parent = 0;    // of given edges: it is the very page the child was taken from
+  std::uint64_t n_true = 0;
+  std::uint64_t n_given = 0;
+};
+
+// Precision, recall and their harmonic mean of one kind or flag. `n_true` and `n_said` are counts.
+struct ClassScore {
+  std::string name;
+  double precision = 0;
+  double recall = 0;
+  double f1 = 0;
+  std::uint64_t n_true = 0;
+  std::uint64_t n_said = 0;
+};
+
+struct LineageScore {
+  std::uint64_t n_pages = 0;
+  std::uint64_t n_trees = 0;
+  std::uint64_t n_trees_found = 0;  // with at least one family
+  std::uint64_t n_families = 0;     // scored: of text that descends
+  std::uint64_t n_missing = 0;      // of them, families whose source is not among the pages
+  std::uint64_t n_apart = 0;        // of them, families whose source is among the pages, but not in the family
+  std::uint64_t n_sentences = 0;    // that stand in two pages or more, and in a family
+  std::vector<SourceScore> sources;
+  std::vector<CalibrationBin> bins;  // those that hold a family
+  double calibration_error = 0;      // expected: mean |said - right| over families
+  EdgeScore edges;
+  double bcubed_precision = 0;  // over sentences that stand in two pages or more, and passages that should be in none
+  double bcubed_recall = 0;
+  double bcubed_f1 = 0;
+  double kind_accuracy = 0;  // of passages that `compare` finds between a copy and its true parent
+  double kind_macro_f1 = 0;
+  std::vector<ClassScore> kinds;  // copied, edited, spun
+  std::vector<ClassScore> flags;  // by name
+};
+
+// Builds the families of DIR/pages.jsonl, compares each copy with its true parent, and scores both against
+// DIR/truth.jsonl; bench/quality/README.md tells its format.
+[[nodiscard]] Result<LineageScore> evaluate_lineage(const std::string& data_folder, const WorkOptions& options,
+                                                    Notes* notes);
+
 }  // namespace wirecopy

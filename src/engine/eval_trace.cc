@@ -1,14 +1,11 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
-#include <fmt/format.h>
-
-#include "base/json.h"
 #include "base/thread_pool.h"
 #include "base/utf8.h"
+#include "engine/eval_files.h"
 #include "engine/trace_score.h"
 #include "wirecopy/eval.h"
 
@@ -16,6 +13,10 @@ namespace wirecopy {
 namespace {
 
 namespace fs = std::filesystem;
+using engine::offset_field;
+using engine::read_all_pages;
+using engine::read_rows;
+using engine::text_field;
 using engine::TruthCase;
 
 // A case as its row tells it, with the page it is of.
@@ -24,58 +25,33 @@ struct TruthRow {
   TruthCase truth;
 };
 
-Result<TruthRow> parse_row(std::string line, base::JsonParser* parser, const std::string& where) {
-  base::JsonRepairs repairs;
-  auto parsed = parser->parse(&line, &repairs);
-  if (!parsed) return fail(ErrorCode::bad_input, parsed.error().message, where);
-  const auto text = [&](std::string_view key) {
-    const auto value = parsed->find(key);
-    return value ? std::string(value->string()) : std::string();
-  };
-  const auto offset = [&](std::string_view key) {
-    const auto value = parsed->find(key);
-    return value ? static_cast<std::uint32_t>(value->integer()) : 0U;
-  };
-  const auto rate = parsed->find("rate");
-  TruthRow row{text("page"),
-               {{offset("begin"), offset("end")},
-                text("kind"),
-                rate ? rate->number() : 0,
-                text("document"),
-                {offset("source_begin"), offset("source_end")}}};
-  if (row.page.empty() || row.truth.kind.empty() || row.truth.span.end <= row.truth.span.begin)
+Result<TruthRow> parse_row(const base::JsonValue& row, const std::string& where) {
+  const auto rate = row.find("rate");
+  TruthRow parsed{text_field(row, "page"),
+                  {{offset_field(row, "begin"), offset_field(row, "end")},
+                   text_field(row, "kind"),
+                   rate ? rate->number() : 0,
+                   text_field(row, "document"),
+                   {offset_field(row, "source_begin"), offset_field(row, "source_end")}}};
+  if (parsed.page.empty() || parsed.truth.kind.empty() || parsed.truth.span.end <= parsed.truth.span.begin)
     return fail(ErrorCode::bad_input, "expected a case with page, begin, end and kind", where);
-  return row;
+  return parsed;
 }
 
 // The cases of each page, in order.
 Result<std::map<std::string, std::vector<TruthCase>>> read_truth(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return fail(ErrorCode::not_found, "cannot read the truth, expected a file of cases", path);
   std::map<std::string, std::vector<TruthCase>> cases;
-  base::JsonParser parser;
-  std::string line;
-  for (std::size_t n = 1; std::getline(file, line); ++n) {
-    if (line.empty()) continue;
-    WIRECOPY_TRY(TruthRow row, parse_row(std::move(line), &parser, fmt::format("{}:{}", path, n)));
+  WIRECOPY_TRY_VOID(read_rows(path, [&](const base::JsonValue& json, const std::string& where) -> Result<void> {
+    WIRECOPY_TRY(TruthRow row, parse_row(json, where));
     cases[row.page].push_back(std::move(row.truth));
-  }
+    return {};
+  }));
   return cases;
 }
 
 std::string store_file(const std::string& folder) {
   const std::string plain = folder + "/store.jsonl";
   return fs::exists(plain) ? plain : plain + ".gz";
-}
-
-Result<std::vector<Page>> read_all(const std::string& path, const WorkOptions& options, Notes* notes) {
-  std::vector<Page> pages;
-  const auto keep = [&](Page&& page) {
-    pages.push_back(std::move(page));
-    return true;
-  };
-  WIRECOPY_TRY_VOID(read_pages(std::vector{path}, options, keep, notes));
-  return pages;
 }
 
 // The true source passages of some cases, as copies.
@@ -123,8 +99,8 @@ double median_seconds(const std::vector<Traced>& traced) {
 
 Result<TraceScore> evaluate_trace(const std::string& data_folder, const WorkOptions& options, Notes* notes) {
   WIRECOPY_TRY(const auto truth, read_truth(data_folder + "/truth.jsonl"));
-  WIRECOPY_TRY(const std::vector<Page> pages, read_all(data_folder + "/pages.jsonl", options, notes));
-  WIRECOPY_TRY(const std::vector<Page> documents, read_all(store_file(data_folder), options, notes));
+  WIRECOPY_TRY(const std::vector<Page> pages, read_all_pages(data_folder + "/pages.jsonl", options, notes));
+  WIRECOPY_TRY(const std::vector<Page> documents, read_all_pages(store_file(data_folder), options, notes));
   WIRECOPY_TRY(const auto library, read_corpus(std::vector{store_file(data_folder)}, options, notes));
   std::map<std::string, std::string> store;
   for (const Page& page : documents) store.emplace(page.id, page.text);

@@ -16,6 +16,7 @@ void write_json(const RemoveSummary& summary, JsonWriter* json);
 void write_json(const StoreInfo& info, JsonWriter* json);
 void write_json(const CheckReport& report, JsonWriter* json);
 void write_json(const TraceScore& score, JsonWriter* json);
+void write_json(const LineageScore& score, JsonWriter* json);
 
 // The object on a line of its own.
 template <typename Value>

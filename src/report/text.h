@@ -18,5 +18,6 @@ void append_text(const RemoveSummary& summary, const TextStyle& style, std::stri
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out);
 void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
 void append_text(const TraceScore& score, const TextStyle& style, std::string* out);
+void append_text(const LineageScore& score, const TextStyle& style, std::string* out);
 
 }  // namespace wirecopy::report
