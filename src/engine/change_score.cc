@@ -2,7 +2,8 @@
 // more of its changed characters are, edited or spun.
 //
 // A flagged edit is right if it touches a true change of its flag, in the copy or in the source. One that touches a
-// true change of another flag, or a clause cut, moved or put in, counts neither way; any other is false.
+// true change of another flag, or a clause cut, moved or put in, counts neither way; nor does one on a whole sentence
+// that was left out or put in between, for nothing in it was changed. Any other is false.
 #include "engine/change_score.h"
 
 #include <algorithm>
@@ -75,13 +76,21 @@ bool is_rewording(const TrueChange& change) {
   return change.name == "cut" || change.name == "moved" || change.name == "insert" || change.name == "credit";
 }
 
+// Whether an edit lies, on both sides, in sentences that were taken.
+bool is_in_taken(const FlaggedEdit& edit, const std::vector<TruePassage>& taken) {
+  const auto in_copy = [&](const TruePassage& sentence) { return touch(edit.copy, sentence.span); };
+  const auto in_source = [&](const TruePassage& sentence) { return touch(edit.source, sentence.parent_span); };
+  return std::ranges::any_of(taken, in_copy) && std::ranges::any_of(taken, in_source);
+}
+
 double ratio(double a, double b) {
   return b > 0 ? a / b : 0;
 }
 
 }  // namespace
 
-void ChangeScorer::add_flags(const TrueEdge& edge, const std::vector<FlaggedEdit>& edits) {
+void ChangeScorer::add_flags(const TrueEdge& edge, const std::vector<TruePassage>& taken,
+                             const std::vector<FlaggedEdit>& edits) {
   for (const TrueChange& change : edge.flags) {
     Tally& tally = flags_[change.name];
     ++tally.n_true;
@@ -94,7 +103,7 @@ void ChangeScorer::add_flags(const TrueEdge& edge, const std::vector<FlaggedEdit
     const bool is_right = std::ranges::any_of(edge.flags, is_it);
     const auto is_reworded = [&](const TrueChange& change) { return is_rewording(change) && touches(change); };
     const bool is_other = std::ranges::any_of(edge.flags, touches) || std::ranges::any_of(edge.harmless, is_reworded);
-    if (!is_right && is_other) continue;
+    if (!is_right && (is_other || !is_in_taken(edit, taken))) continue;
     Tally& tally = flags_[std::string(edit.flag)];
     ++tally.n_said;
     tally.n_right += is_right ? 1U : 0U;
@@ -113,7 +122,7 @@ void ChangeScorer::add(const TrueEdge& edge, const std::vector<TruePassage>& tak
     ++kinds_[kind].n_true;
     kinds_[kind].n_found += is_right ? 1U : 0U;
   }
-  add_flags(edge, edits);
+  add_flags(edge, taken, edits);
 }
 
 ClassScore ChangeScorer::class_score(const std::string& name, const Tally& tally) {

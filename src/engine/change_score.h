@@ -43,7 +43,7 @@ class ChangeScorer {
     std::uint64_t n_right = 0;  // of the said ones
   };
   static ClassScore class_score(const std::string& name, const Tally& tally);
-  void add_flags(const TrueEdge& edge, const std::vector<FlaggedEdit>& edits);
+  void add_flags(const TrueEdge& edge, const std::vector<TruePassage>& taken, const std::vector<FlaggedEdit>& edits);
 
   std::map<std::string, Tally> kinds_{{"copied", {}}, {"edited", {}}, {"spun", {}}};
   std::map<std::string, Tally> flags_;

@@ -60,7 +60,7 @@ TEST(ChangeScore, CountsKindsByHand) {
 // The score of one flag for these true changes and edits.
 ClassScore flag_score(const std::string& name, const TrueEdge& edge, const std::vector<FlaggedEdit>& edits) {
   ChangeScorer scorer;
-  scorer.add(edge, {}, {}, edits);
+  scorer.add(edge, {{{0, 100}, 0, "parent", {0, 100}, "edited"}}, {}, edits);
   LineageScore score;
   scorer.score(&score);
   for (const ClassScore& flag : score.flags)
@@ -107,6 +107,11 @@ TEST(ChangeScore, CountsAFlagOnACutClauseOrAnotherFlagNeitherWay) {
   EXPECT_EQ(flag_score("number", cut, {{"number", {10, 10}, {20, 22}}}).n_said, 0U);
   const TrueEdge date = edge_with({{"date", {{{10, 17}, {10, 16}}}}});
   EXPECT_EQ(flag_score("name", date, {{"name", {10, 17}, {10, 16}}}).n_said, 0U);
+}
+
+TEST(ChangeScore, CountsAFlagOnASentenceLeftOutNeitherWay) {
+  const ClassScore score = flag_score("negation", edge_with({}), {{"negation", {40, 40}, {120, 180}}});
+  EXPECT_EQ(score.n_said, 0U);
 }
 
 }  // namespace

@@ -12,13 +12,15 @@ FARMS = ('NewzCascade The_Viral_Kettle BuzzOrbit DailyScoopr Trendhive WorldNews
          'The_Daily_Swirl').split()
 CITIES = ('WASHINGTON LONDON BEIRUT GENEVA TOKYO NAIROBI CHICAGO ATLANTA BERLIN TOLMERE BRUSSELS CAIRO DENVER PARIS SEOUL '
           'MADRID OSLO BOSTON HOUSTON').split() + ['NEW YORK', 'LOS ANGELES', 'MEXICO CITY', 'PORT ESTREL', 'SAO PAULO']
-FURNITURE = ['Sign up for the {0} morning briefing and get the day in five minutes, every weekday before breakfast.',
-             'Follow {0} for live updates, photo galleries and the stories our readers are talking about right now.',
-             'Got a tip? Write to the {0} newsroom in confidence; we read every message that reaches us.',
-             'Support independent reporting: subscribe to {0} today and read without limits for a month.',
-             'Comments are closed on this story. The editors of {0} thank all who took part in the discussion.',
-             'Download the {0} app for breaking news alerts and the full crossword archive.',
-             '{0} is not responsible for the content of external sites. All rights reserved by the publisher.']
+# An outlet's own lines are put together from these, so that hardly two outlets have one alike.
+ASKING = ['Never miss a story:', 'Before you go:', 'Our readers come first.', 'Local news needs you!', 'Stay in the know.',
+          'Thank you for reading.', 'More where that came from:', 'A note to our community.', 'Good mornings start here.']
+OFFER = ['sign up for the {0} bulletin', 'the {0} app has alerts and puzzles', 'a trial month of {0} costs one dollar',
+         'follow {0} wherever you scroll', 'write to the tip line of {0}', '{0} gift cards are on sale again',
+         'join the {0} members circle today', 'hear {0} as a podcast', '{0} is looking for delivery riders']
+CLOSING = ['and wake up to five headlines.', 'while the crossword archive is free.', 'in complete confidence.',
+           'from anywhere, without limits.', 'and help us keep the lights on.', '(terms apply, see below).',
+           'every weekday before breakfast.', 'and cancel whenever you like.', 'because silence is expensive.']
 OFFSETS = [-8, -5, -5, 0, 0, 1, 2, 9]
 
 
@@ -35,7 +37,8 @@ class Outlet:
 def make_outlets(rng):
     """All outlets of one set, by kind."""
     def outlet(name, credit, kind):
-        lines = rng.sample(FURNITURE, rng.choice([0, 1, 1, 2])) if kind != 'agency' else []
+        n = rng.choice([0, 1, 1, 2]) if kind != 'agency' else 0
+        lines = [' '.join(map(rng.choice, (ASKING, OFFER, CLOSING))) for _ in range(n)]
         zone = datetime.timezone(datetime.timedelta(hours=rng.choice(OFFSETS)))
         return Outlet(name, credit, kind, HouseStyle(rng), [line.format(name) for line in lines], zone)
     papers = [(f'{place} {kind}', f'the {kind}') for place, kind in zip(PLACES * 2, KINDS * 2 + KINDS[5:] * 4)]
