@@ -40,10 +40,10 @@ struct Share {
 
 // For the baseline: a day counts as its noon, what is not dated as last.
 std::int64_t minutes_of(const std::string& published) {
-  constexpr std::int64_t kNoon = 12 * 60;
+  constexpr std::int64_t kDay = 1440;
   const lineage::Moment moment = lineage::parse_moment(published);
   if (moment.precision == lineage::Moment::Precision::unknown) return std::numeric_limits<std::int64_t>::max();
-  return moment.precision == lineage::Moment::Precision::minute ? moment.minutes : moment.day * 24 * 60 + kNoon;
+  return moment.precision == lineage::Moment::Precision::minute ? moment.minutes : moment.day * kDay + kDay / 2;
 }
 
 // Whether the engine's tree leads from a page of passage `below` up to page `above`.
