@@ -44,7 +44,7 @@ def make(options):
     trees = grow_all(roots, world)
     lone = [others.make_page(list(trees.values()), world) for _ in range(DISTRACTORS * len(trees))]
     pages = [page for grown in trees.values() for page in grown] + [page for page in lone if page]
-    for page in pages: others.add_furniture(page, rng)
+    for page in pages: others.add_furniture(page)
     hide_roots(trees, options.missing, rng)
     date(pages, options.dates == 'yes', rng)
     rng.shuffle(pages)

@@ -1,7 +1,6 @@
 """What pages share without descending from one another: furniture of an outlet, stock phrases, quotations."""
 import datetime, re
 
-from . import dates
 from .draft import Draft, Sentence
 
 PHRASES = ['A spokesman for the {0} did not immediately respond to a request for comment.',
@@ -22,7 +21,7 @@ SPEAKERS = ['the speaker', 'a visitor from the coast', 'the guest', 'one of thos
 QUOTE = re.compile(r'[“"]([A-Z][^“”"]{45,220}[.,!?])[”"]')
 
 
-def add_furniture(page, rng):
+def add_furniture(page):
     """The outlet's lines, where it puts them."""
     for i, line in enumerate(page.outlet.furniture):
         at = len(page.paragraphs) if i == 0 else min(2, len(page.paragraphs))
