@@ -46,9 +46,11 @@ struct Entry {
 class Names {
  public:
   Names() : slots_(kCapacity) {
-    for (const bool possessive : {false, true})  // those last: "Hamas" is not Hama's
-      for (const auto lines : {country_lines(), place_lines(), organisation_lines(), spelling_lines()})
-        for (const std::string_view line : lines) add_line(line, possessive);
+    for (const bool possessive : {false, true}) {  // those last: "Hamas" is not Hama's
+      for (const auto lines : {country_lines(), place_lines(), organisation_lines()})
+        for (const std::string_view line : lines) add_line(line, Name::Form::name, possessive);
+      for (const std::string_view line : spelling_lines()) add_line(line, Name::Form::part, possessive);
+    }
   }
 
   [[nodiscard]] const Entry* find(std::uint32_t key) const {
@@ -66,9 +68,9 @@ class Names {
     return slot;
   }
 
-  void add_line(std::string_view line, bool possessive) {
+  void add_line(std::string_view line, Name::Form first_form, bool possessive) {
     const std::uint32_t name_class = word_hash(trimmed(line.substr(0, line.find_first_of(",/"))));
-    auto form = static_cast<std::uint8_t>(Name::Form::name);
+    auto form = static_cast<std::uint8_t>(first_form);
     for_each_part(line, '/', [&](std::string_view part) {
       for_each_part(part, ',', [&](std::string_view written) {
         if (!written.empty()) add(written, name_class, static_cast<Name::Form>(form), possessive);

@@ -14,6 +14,7 @@ struct Name {
     name,    // the thing itself: United States, ISIS
     seat,    // the city or house that stands for a government, and for itself: Washington
     people,  // its citizens, what is theirs: American
+    part,    // one word of a person's name, or a short form of it: Gaddafi, Bill
   };
   std::uint32_t name_class = 0;  // the hash of its usual name, so that it never changes; 0: no name
   Form form = Form::name;
@@ -28,6 +29,10 @@ struct Name {
 // Of a name that is one word, its class; 0 if it is none, or one only in capitals. The caller looks at the first
 // letter: "polish" is no name.
 [[nodiscard]] std::uint32_t name_class(std::uint32_t word);
+
+// A word that is written with a capital though it names nobody: titles (President, Mr), and what many are called
+// (Ministry, Army, Internet).
+[[nodiscard]] bool is_common_title(std::uint32_t word);
 
 // The longest name of the table, in words.
 inline constexpr std::size_t kLongestName = 12;

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <charconv>
 #include <string_view>
-#include <vector>
 
-#include "lexicon/words.h"
+#include "lexicon/word_list.h"
 
 namespace wirecopy::lexicon {
 namespace {
@@ -120,26 +118,11 @@ constexpr auto kWords = std::to_array<Listed>({
     {"fortnight", Role::loose, 14},
 });
 
-struct Entry {
-  std::uint32_t word;
-  NumberWord number;
-};
-
-// The listed words, sorted, and a filter of one bit a hash value that answers for nearly all others.
-struct Words {
-  std::vector<Entry> entries;
-  std::bitset<1U << 13> filter;
-
-  Words() {
-    for (const Listed& listed : kWords) entries.push_back({word_hash(listed.word), {listed.role, listed.value}});
-    std::ranges::sort(entries, {}, &Entry::word);
-    for (const Entry& entry : entries) filter.set(entry.word % filter.size());
-  }
-};
-
-const Words& words() {
-  static const Words instance;
-  return instance;
+WordList<NumberWord> make_list() {
+  WordList<NumberWord> list;
+  for (const Listed& listed : kWords) list.add(listed.word, {listed.role, listed.value});
+  list.finish();
+  return list;
 }
 
 // What may stand behind the digits of a token.
@@ -164,10 +147,8 @@ constexpr auto kEndings = std::to_array<Ending>({{"", 1, false},
 }  // namespace
 
 NumberWord number_word(std::uint32_t word) {
-  const Words& known = words();
-  if (!known.filter.test(word % known.filter.size())) return {};
-  const auto found = std::ranges::lower_bound(known.entries, word, {}, &Entry::word);
-  return found != known.entries.end() && found->word == word ? found->number : NumberWord{};
+  static const WordList<NumberWord> list = make_list();
+  return list.find(word);
 }
 
 std::optional<Digits> read_digits(std::string_view folded) {

@@ -1,0 +1,26 @@
+// Words by which a text says how sure it is, who says so, and that something is not so.
+#pragma once
+
+#include <cstdint>
+
+namespace wirecopy::lexicon {
+
+struct Manner {
+  enum Bit : std::uint8_t {
+    kHedge = 1,         // may, allegedly, reportedly: less than a plain statement
+    kBooster = 2,       // definitely, confirmed: more than one
+    kSpeech = 4,        // said, told, according: names a speaker
+    kDenial = 8,        // denied
+    kAffirmation = 16,  // confirmed, admitted: the contrary of denied
+    kFailure = 32,      // failed, refused, unable: with "to" behind it, that something did not happen
+    kNegation = 64,     // contractions that lexicon::role does not list, "hardly"
+    kNeedsTo = 128,     // a hedge only with "to", "that", "as" or "like" behind it: appears, seems, believed
+  };
+  std::uint8_t bits = 0;
+  [[nodiscard]] bool has(Bit bit) const { return (bits & bit) != 0; }
+};
+
+// Cost: nanoseconds. Negations proper: lexicon::role.
+[[nodiscard]] Manner manner(std::uint32_t word);
+
+}  // namespace wirecopy::lexicon
