@@ -30,7 +30,7 @@ void check_span(std::string_view text, ByteSpan span, ByteSpan within) {
 }
 
 void check_edits(const Page& a, const Page& b, const ComparedPassage& passage) {
-  Edit before{.operation = EditOperation::replace, .copy = passage.a, .source = passage.b, .flag = {}};
+  Edit before{.operation = EditOperation::replace, .copy = passage.a, .source = passage.b, .flags = {}};
   before.copy.end = before.copy.begin;
   before.source.end = before.source.begin;
   for (const Edit& edit : passage.edits) {
@@ -41,7 +41,7 @@ void check_edits(const Page& a, const Page& b, const ComparedPassage& passage) {
     WIRECOPY_CHECK(edit.source.empty() == (edit.operation == EditOperation::insert));
     before = edit;
   }
-  WIRECOPY_CHECK(passage.edits.empty() == (passage.kind == wirecopy::Kind::copied));
+  if (passage.edits.empty()) WIRECOPY_CHECK(passage.kind == wirecopy::Kind::copied);
 }
 
 void check(const wirecopy::Comparison& comparison) {

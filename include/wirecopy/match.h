@@ -1,7 +1,9 @@
 // Where text came from: the results of tracing one page and of comparing two.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,14 +17,50 @@ namespace wirecopy {
 enum class Kind { copied, edited, spun, furniture };
 
 enum class EditOperation { replace, insert, erase };  // seen from the source: what the copy did
-enum class EditFlag { none, number, name, negation };
 
-// One difference. For an insert `source` is empty and stands where the text would be; for an erase `copy` is.
+// What a reader should know of an edit. number, name: another one stands there, or one is gone or new in a sentence
+// that is otherwise kept; written another way it is no change. negation: "not" and its like came or went. date: another
+// weekday, month, day or year. attribution: the text lost or gained its speaker or its quotation marks. softened,
+// hardened: "may", "allegedly" came or went.
+enum class EditFlag : std::uint8_t { none, number, name, negation, date, attribution, softened, hardened };
+
+inline constexpr std::array kEditFlags{EditFlag::number,      EditFlag::name,     EditFlag::negation, EditFlag::date,
+                                       EditFlag::attribution, EditFlag::softened, EditFlag::hardened};
+
+// The flags of one edit.
+class EditFlags {
+ public:
+  constexpr EditFlags() = default;
+  constexpr EditFlags(EditFlag flag) { add(flag); }  // NOLINT(google-explicit-constructor): a set of one
+
+  constexpr void add(EditFlag flag) {
+    if (flag != EditFlag::none) bits_ |= bit(flag);
+  }
+  constexpr void add(EditFlags flags) { bits_ |= flags.bits_; }
+  [[nodiscard]] constexpr bool has(EditFlag flag) const { return (bits_ & bit(flag)) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+
+  // The main one, in the order of kEditFlags; none if it is empty.
+  [[nodiscard]] constexpr EditFlag first() const {
+    for (const EditFlag flag : kEditFlags)
+      if (has(flag)) return flag;
+    return EditFlag::none;
+  }
+
+  friend constexpr bool operator==(EditFlags, EditFlags) = default;
+
+ private:
+  static constexpr std::uint32_t bit(EditFlag flag) { return 1U << static_cast<unsigned>(flag); }
+  std::uint32_t bits_ = 0;
+};
+
+// One difference. For an insert `source` is empty and stands where the text would be; for an erase `copy` is. Where only
+// quotation marks came or went the spans hold a mark and nothing else.
 struct Edit {
   EditOperation operation = EditOperation::replace;
   ByteSpan copy;    // in the traced page
   ByteSpan source;  // in the source page
-  EditFlag flag = EditFlag::none;
+  EditFlags flags = {};
 };
 
 // Where a passage stands elsewhere. similarity in 0..1: matched word weight over the heavier side's word weight.

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "match/edits.h"
+#include "match/differences.h"
 #include "match/kind.h"
 #include "match/shared.h"
 
@@ -61,7 +61,7 @@ std::vector<Copy> FamilyText::find_in(const text::Text& page, match::PassageScra
         1.0, double(matched_weight(analyzed_, passage)) / std::max(weight_, match::weight_of(page, passage.a)));
     if (passage.similarity < min_similarity(n_words_)) continue;
     copies.push_back({match::bytes_of(page, passage.a), passage.similarity, match::kind_of(page, analyzed_, passage),
-                      static_cast<std::uint32_t>(match::find_edits(page, analyzed_, passage).size())});
+                      static_cast<std::uint32_t>(match::differences(page, analyzed_, passage).size())});
   }
   return copies;
 }

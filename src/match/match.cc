@@ -64,24 +64,24 @@ void sort_sources(const std::vector<FoundPage>& pages, std::vector<TokenPassage>
   std::ranges::sort(*sources, {}, key);
 }
 
-Source make_source(const Text& text, const FoundPage& other, const TokenPassage& passage) {
+Source make_source(const Side& page, const FoundPage& other, const TokenPassage& passage) {
   Source source;
   source.document = passage.page;
   source.span = bytes_of(other.text, passage.b);
-  source.covers = bytes_of(text, passage.a);
+  source.covers = bytes_of(page.text, passage.a);
   source.similarity = passage.similarity;
-  source.kind = kind_of(text, other.text, passage);
-  source.edits = find_edits(text, other.text, passage);
+  source.kind = kind_of(page.text, other.text, passage);
+  source.edits = find_edits(page, {other.page.text, other.text}, passage);
   return source;
 }
 
-Passage make_passage(const Text& text, const std::vector<FoundPage>& pages, Place place) {
+Passage make_passage(const Side& page, const std::vector<FoundPage>& pages, Place place) {
   sort_sources(pages, &place.sources);
   Passage passage;
-  passage.span = bytes_of(text, place.a);
-  passage.quotation = quotation_share(text, place.a);
+  passage.span = bytes_of(page.text, place.a);
+  passage.quotation = quotation_share(page.text, place.a);
   for (const TokenPassage& source : place.sources)
-    passage.sources.push_back(make_source(text, pages[source.page], source));
+    passage.sources.push_back(make_source(page, pages[source.page], source));
   passage.kind = passage.sources.front().kind;
   passage.similarity = passage.sources.front().similarity;
   return passage;
@@ -113,7 +113,7 @@ Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapsho
   PageTrace result;
   result.page = page;
   for (Place& place : arrange(text, pages, std::move(found)))
-    result.passages.push_back(make_passage(text, pages, std::move(place)));
+    result.passages.push_back(make_passage({page.text, text}, pages, std::move(place)));
   take_documents(&pages, &result);
   return result;
 }
@@ -125,7 +125,7 @@ Comparison compare(const Page& a, const Page& b, Scratch* scratch) {
   for (const TokenPassage& passage : find_shared(text_a, text_b, &scratch->passages)) {
     result.passages.push_back({bytes_of(text_a, passage.a), bytes_of(text_b, passage.b),
                                kind_of(text_a, text_b, passage), passage.similarity,
-                               find_edits(text_a, text_b, passage)});
+                               find_edits({a.text, text_a}, {b.text, text_b}, passage)});
   }
   return result;
 }

@@ -18,6 +18,16 @@ CsvRow& span(CodePointSpan characters, CsvRow* row) {
   return row->integer(characters.begin).integer(characters.end);
 }
 
+// The names of all flags among the edits, with a space between.
+std::string flags_of(const std::vector<Edit>& edits) {
+  EditFlags all;
+  for (const Edit& edit : edits) all.add(edit.flags);
+  std::string names;
+  for (const EditFlag flag : kEditFlags)
+    if (all.has(flag)) names.append(names.empty() ? "" : " ").append(name(flag));
+  return names;
+}
+
 }  // namespace
 
 CsvRow& CsvRow::field(std::string_view text) {
@@ -53,10 +63,10 @@ std::string_view csv_header(const Page*) {
 }
 std::string_view csv_header(const PageTrace*) {
   return "page,begin,end,kind,similarity,quotation,text,document,source_begin,source_end,source_kind,"
-         "source_similarity,published,outlet,url,title,edits,source_text\r\n";
+         "source_similarity,published,outlet,url,title,edits,source_text,flags\r\n";
 }
 std::string_view csv_header(const Comparison*) {
-  return "a,b,kind,similarity,a_begin,a_end,b_begin,b_end,edits,a_text,b_text\r\n";
+  return "a,b,kind,similarity,a_begin,a_end,b_begin,b_end,edits,a_text,b_text,flags\r\n";
 }
 std::string_view csv_header(const Family*) {
   return "family,family_kind,document,begin,end,kind,similarity,edits,published,outlet,url,title,text\r\n";
@@ -83,7 +93,7 @@ void append_csv(const PageTrace& trace, std::string* out) {
       row.number(passage.quotation).field(cut(trace.page.text, passage.span)).field(document.id);
       span(documents[source.document].span(source.span), &row).field(name(source.kind)).number(source.similarity);
       row.field(document.published).field(document.outlet).field(document.url).field(document.title);
-      row.integer(source.edits.size()).field(cut(document.text, source.span)).end();
+      row.integer(source.edits.size()).field(cut(document.text, source.span)).field(flags_of(source.edits)).end();
     }
   }
 }
@@ -96,7 +106,8 @@ void append_csv(const Comparison& comparison, std::string* out) {
     row.field(comparison.a.id).field(comparison.b.id).field(name(passage.kind)).number(passage.similarity);
     span(a.span(passage.a), &row);
     span(b.span(passage.b), &row).integer(passage.edits.size());
-    row.field(cut(comparison.a.text, passage.a)).field(cut(comparison.b.text, passage.b)).end();
+    row.field(cut(comparison.a.text, passage.a)).field(cut(comparison.b.text, passage.b));
+    row.field(flags_of(passage.edits)).end();
   }
 }
 

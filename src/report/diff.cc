@@ -24,8 +24,8 @@ bool mark_at(std::string_view text, std::size_t at) {
   return at < text.size() && std::string_view(",.;:!?)").contains(text[at]);
 }
 
-void append(DiffPiece::Kind kind, std::string_view text, EditFlag flag, std::vector<DiffPiece>* pieces) {
-  if (!text.empty()) pieces->push_back({kind, std::string(text), flag});
+void append(DiffPiece::Kind kind, std::string_view text, EditFlags flags, std::vector<DiffPiece>* pieces) {
+  if (!text.empty()) pieces->push_back({kind, std::string(text), flags, false});
 }
 
 // Words that were only taken out leave no room of their own in the copy: keeps them apart as they were in the source.
@@ -48,12 +48,13 @@ std::vector<DiffPiece> diff(const Side& copy, const Side& source, std::span<cons
   std::uint32_t at = copy.span.begin;
   for (const Edit& edit : edits) {
     if (edit.copy.begin < at || edit.copy.end > copy.span.end) continue;
-    append(DiffPiece::Kind::same, cut(copy.text, {at, edit.copy.begin}), EditFlag::none, &pieces);
-    append(DiffPiece::Kind::removed, spaced(edit, copy, source.text), edit.flag, &pieces);
-    append(DiffPiece::Kind::added, cut(copy.text, edit.copy), edit.flag, &pieces);
+    append(DiffPiece::Kind::same, cut(copy.text, {at, edit.copy.begin}), {}, &pieces);
+    append(DiffPiece::Kind::removed, spaced(edit, copy, source.text), edit.flags, &pieces);
+    if (!edit.copy.empty() && !edit.source.empty()) pieces.back().is_replaced = true;
+    append(DiffPiece::Kind::added, cut(copy.text, edit.copy), edit.flags, &pieces);
     at = edit.copy.end;
   }
-  append(DiffPiece::Kind::same, cut(copy.text, {at, copy.span.end}), EditFlag::none, &pieces);
+  append(DiffPiece::Kind::same, cut(copy.text, {at, copy.span.end}), {}, &pieces);
   return pieces;
 }
 

@@ -76,7 +76,10 @@ blockquote{margin:.4rem 0 .2rem;padding:.5rem .7rem;background:var(--soft);borde
 blockquote .around{color:var(--muted)}
 ins{background:var(--ins-tint);color:var(--ins);text-decoration:underline;border-radius:3px;padding:0 .12em}
 del{background:var(--del-tint);color:var(--del);text-decoration:line-through;border-radius:3px;padding:0 .12em}
+.flags{list-style:none;margin:.2rem 0 0;padding:0}
 .flag{display:inline-block;font-size:.78rem;font-weight:600;color:var(--flag);background:var(--flag-tint);border-radius:4px;padding:.05rem .4rem;margin:.15rem .3rem 0 0}
+.found .flags li{border:0;padding:.05rem .4rem}
+ins.flagged,del.flagged{box-shadow:0 0 0 1.5px var(--flag)}
 .flag::before{content:"\26A0\FE0E\00A0"}
 .note,.back{font-size:.85rem;color:var(--muted)}
 .back{display:inline-block;margin-top:.3rem}.js .back{display:none}
@@ -96,7 +99,7 @@ td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:non
 .split{display:block}.sources,.js .sources{display:block;position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .card{break-inside:avoid}.back,.keys,.js .keys{display:none}.m,.key,.bar,.bar *,ins,del,.flag,blockquote{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css",
-    "sha256-3FHIVrvmtGVr7tsxKnX7T0vGHKQnaBSqQou56fkn7/w="};
+    "sha256-YRdyZBD5/pD0j5GrYk8RxMxAWiSDnsDLapFtVYtTmV0="};
 
 const Asset kTraceScript{
     R"js(

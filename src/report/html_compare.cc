@@ -14,7 +14,7 @@ Edit turned(const Edit& edit) {
   const EditOperation operation = edit.operation == EditOperation::insert  ? EditOperation::erase
                                   : edit.operation == EditOperation::erase ? EditOperation::insert
                                                                            : EditOperation::replace;
-  return {operation, edit.source, edit.copy, edit.flag};
+  return {operation, edit.source, edit.copy, edit.flags};
 }
 
 ComparedPassage turned(const ComparedPassage& passage) {

@@ -75,8 +75,8 @@ TEST(TraceReport, MarksPassagesAndShowsTheirSources) {
   EXPECT_THAT(html, HasSubstr("<a class=\"m spun\" href=\"#s1-1\" id=\"t1-1\" data-n=\"1\" title=\"spun 81 %\">The "
                               "worldwide community counts 21 dead.</a> Own words.</p>"));
   EXPECT_THAT(html, HasSubstr("The <del>international</del><ins>worldwide</ins> community <del>already </del>counts "
-                              "<del>12</del><ins>21</ins> dead."));
-  EXPECT_THAT(html, HasSubstr("<span class=\"flag\">number changed</span>"));
+                              "<del class=\"flagged\">12</del><ins class=\"flagged\">21</ins> dead."));
+  EXPECT_THAT(html, HasSubstr("<li class=\"flag\"><bdi>number changed: 12 → 21</bdi></li>"));
   EXPECT_THAT(html, HasSubstr("href=\"https://harbour.example/1?a=1&amp;b=2\""));
 }
 

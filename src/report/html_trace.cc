@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/diff.h"
+#include "report/flag_notes.h"
 #include "report/html.h"
 #include "report/html_assets.h"
 #include "report/names.h"
@@ -143,31 +144,32 @@ std::string after(std::string_view text, std::size_t at) {
 
 std::string piece_html(const DiffPiece& piece) {
   std::string text = html_text(piece.text);
-  if (piece.kind == DiffPiece::Kind::removed) return "<del>" + text + "</del>";
-  if (piece.kind == DiffPiece::Kind::added) return "<ins>" + text + "</ins>";
+  const std::string_view flagged = piece.flags.empty() ? "" : " class=\"flagged\"";
+  if (piece.kind == DiffPiece::Kind::removed) return fmt::format("<del{}>{}</del>", flagged, text);
+  if (piece.kind == DiffPiece::Kind::added) return fmt::format("<ins{}>{}</ins>", flagged, text);
   return text;
 }
 
-std::string flags(const Source& source) {
-  std::string out;
-  for (const EditFlag flag : {EditFlag::number, EditFlag::name, EditFlag::negation}) {
-    const auto has_flag = [flag](const Edit& edit) { return edit.flag == flag; };
-    if (std::any_of(source.edits.begin(), source.edits.end(), has_flag))
-      out += fmt::format("<span class=\"flag\">{} changed</span>", name(flag));
-  }
-  return out;
+std::string flags_html(std::span<const DiffPiece> pieces) {
+  std::string items;
+  for (const FlagNote& note : flag_notes(pieces))
+    items += fmt::format("<li class=\"flag\">{}</li>", own_direction(note.text));
+  return items.empty() ? "" : "<ul class=\"flags\">" + items + "</ul>";
 }
 
+// The source's text with what the copy did to it, and what of that a reader should know.
 std::string evidence(const PageTrace& trace, const Passage& passage, const Source& source) {
   const Page& document = trace.documents[source.document];
+  const std::vector<DiffPiece> pieces =
+      diff({trace.page.text, covered_part(passage, source)}, {document.text, source.span}, source.edits);
   std::string inside;
-  for (const DiffPiece& piece :
-       diff({trace.page.text, covered_part(passage, source)}, {document.text, source.span}, source.edits))
-    inside += piece_html(piece);
+  for (const DiffPiece& piece : pieces) inside += piece_html(piece);
   return fmt::format(
-      "<blockquote dir=\"auto\"{}><span class=\"around\">{}</span>{}<span class=\"around\">{}</span></blockquote>",
-      language_attribute(document.language), html_text(before(document.text, source.span.begin)), inside,
-      html_text(after(document.text, source.span.end)));
+             "<blockquote dir=\"auto\"{}><span class=\"around\">{}</span>{}<span "
+             "class=\"around\">{}</span></blockquote>",
+             language_attribute(document.language), html_text(before(document.text, source.span.begin)), inside,
+             html_text(after(document.text, source.span.end))) +
+         flags_html(pieces);
 }
 
 std::string source_html(const PageTrace& trace, const Passage& passage, const Source& source) {
@@ -181,7 +183,7 @@ std::string source_html(const PageTrace& trace, const Passage& passage, const So
   if (!label.empty())
     out += fmt::format("<p class=\"headline\"{}>{}</p>", language_attribute(document.language),
                        html_link(document.url, own_direction(label)));
-  return out + evidence(trace, passage, source) + flags(source) + "</li>\n";
+  return out + evidence(trace, passage, source) + "</li>\n";
 }
 
 std::string summary(const PageTrace& trace, const Passage& passage, std::size_t index) {

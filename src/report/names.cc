@@ -38,6 +38,14 @@ std::string_view name(EditFlag flag) {
       return "name";
     case EditFlag::negation:
       return "negation";
+    case EditFlag::date:
+      return "date";
+    case EditFlag::attribution:
+      return "attribution";
+    case EditFlag::softened:
+      return "softened";
+    case EditFlag::hardened:
+      return "hardened";
   }
   return "";
 }

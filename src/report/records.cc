@@ -36,7 +36,10 @@ void write_edit(const Edit& edit, const Texts& texts, JsonWriter* json) {
   json->key("text").string(cut(texts.copy, edit.copy));
   json->key("source_begin").integer(source.begin).key("source_end").integer(source.end);
   json->key("source_text").string(cut(texts.source, edit.source));
-  json->key("flag").string_or_null(name(edit.flag));
+  json->key("flag").string_or_null(name(edit.flags.first())).key("flags").begin_array();
+  for (const EditFlag flag : kEditFlags)
+    if (edit.flags.has(flag)) json->string(name(flag));
+  json->end_array();
   json->end_object();
 }
 

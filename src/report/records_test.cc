@@ -21,10 +21,10 @@ TEST(TraceJson, CountsSpansInCodePoints) {
 TEST(TraceJson, TellsEditsWithBothSidesAndFlags) {
   const std::string line = json_line(spun_trace());
   EXPECT_THAT(line, HasSubstr(R"({"op":"replace","begin":12,"end":21,"text":"worldwide","source_begin":7,)"
-                              R"("source_end":20,"source_text":"international","flag":null})"));
+                              R"("source_end":20,"source_text":"international","flag":null,"flags":[]})"));
   EXPECT_THAT(line, HasSubstr(R"({"op":"delete","begin":32,"end":32,"text":"","source_begin":31,"source_end":38,)"
-                              R"("source_text":"already","flag":null})"));
-  EXPECT_THAT(line, HasSubstr(R"("source_text":"12","flag":"number"})"));
+                              R"("source_text":"already","flag":null,"flags":[]})"));
+  EXPECT_THAT(line, HasSubstr(R"("source_text":"12","flag":"number","flags":["number"]})"));
 }
 
 TEST(TraceJson, SharesAreCodePointsOverTheWholeText) {
@@ -108,7 +108,7 @@ TEST(Csv, HasOneRowAPassageAndSource) {
   const std::string row =
       "copy,8,47,spun,0.8124,0.5,The worldwide community counts 21 dead.,wire-1,3,54,spun,0.8124,"
       "2031-05-04T10:00:00+02:00,Harbour Wire,https://harbour.example/1?a=1&b=2,Flood,3,"
-      "The international community already counts 12 dead.\r\n";
+      "The international community already counts 12 dead.,number\r\n";
   EXPECT_EQ(out, row + row);
 }
 

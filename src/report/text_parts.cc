@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/flag_notes.h"
 #include "report/names.h"
 
 namespace wirecopy::report {
@@ -27,16 +28,6 @@ std::string context(const std::string& text, bool first, bool last) {
   if (first) return shortened_front(text, kContext);
   if (last) return shortened(text, kContext);
   return middle_cut(text, 3 * kContext);
-}
-
-std::string flags_of(std::span<const DiffPiece> pieces) {
-  std::string flags;
-  for (const EditFlag flag : {EditFlag::number, EditFlag::name, EditFlag::negation}) {
-    const auto has_flag = [flag](const DiffPiece& piece) { return piece.flag == flag; };
-    if (std::none_of(pieces.begin(), pieces.end(), has_flag)) continue;
-    flags.append(flags.empty() ? "" : ", ").append(name(flag)).append(" changed");
-  }
-  return flags;
 }
 
 }  // namespace
@@ -113,8 +104,11 @@ std::string changes(std::span<const DiffPiece> pieces, std::string_view indent, 
     if (pieces[i].kind == DiffPiece::Kind::added) lines.add("{+" + text + "+}", Paint::green);
   }
   std::string out = lines.finish();
-  const std::string flags = flags_of(pieces);
-  if (!flags.empty()) out.append(indent).append(painted("! " + flags, Paint::yellow, style)).append("\n");
+  for (const FlagNote& note : flag_notes(pieces)) {
+    Wrapper line(style, std::string(indent), std::string(indent) + "  ");
+    line.add("! " + note.text, Paint::yellow);
+    out.append(line.finish());
+  }
   return out;
 }
 

@@ -25,7 +25,7 @@ namespace wirecopy::report {
 [[nodiscard]] std::string quoted(std::string_view text, unsigned n_lines, std::string_view indent,
                                  const TextStyle& style);
 
-// The changed words with some context, [-old-]{+new+}, and the flags of edits named at the end.
+// The changed words with some context, [-old-]{+new+}, and below them what flagged edits did.
 [[nodiscard]] std::string changes(std::span<const DiffPiece> pieces, std::string_view indent, const TextStyle& style);
 
 }  // namespace wirecopy::report

@@ -76,7 +76,7 @@ TEST(TraceText, ShowsPassageSourceChangesAndFlags) {
   EXPECT_THAT(text, HasSubstr("← Harbour Wire · 2031-05-04 10:00 · 81 % · “Flood” (wire-1)"));
   EXPECT_THAT(text, HasSubstr("[-international-]{+worldwide+}"));
   EXPECT_THAT(text, HasSubstr("[-12-]{+21+}"));
-  EXPECT_THAT(text, HasSubstr("! number changed"));
+  EXPECT_THAT(text, HasSubstr("! number changed: 12 → 21"));
 }
 
 TEST(TraceText, TellsTheSameChangesOnce) {

@@ -1,0 +1,180 @@
+#include "match/changes.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "match/stretch.h"
+
+namespace wirecopy::match {
+namespace {
+
+using text::Token;
+
+// A phrase of so many words, on its longer side, is still read as one.
+constexpr TokenIndex kLongestPhrase = 8;
+
+void drop_datelines(const Side& side, TokenRange range, Reading::Mentions* mentions) {
+  if (range.size() == 0) return;
+  const auto& sentences = side.text.sentences;
+  for (auto i = sentence_at(side.text, range.begin); i < sentences.size() && sentences[i].begin < range.end; ++i) {
+    const text::Sentence& sentence = sentences[i];
+    const TokenRange dateline = dateline_of(side, {sentence.begin, sentence.end});
+    const auto inside = [dateline](const auto& mention) { return meet(mention.at, dateline); };
+    std::erase_if(mentions->names, inside);
+    std::erase_if(mentions->numbers, inside);
+    std::erase_if(mentions->days,
+                  [dateline](const DayMention& day) { return day.at >= dateline.begin && day.at < dateline.end; });
+  }
+}
+
+Reading::Mentions read_mentions(const Side& side, TokenRange range) {
+  Reading::Mentions mentions{numbers_in(side, range), names_in(side, range), days_in(side, range)};
+  drop_datelines(side, range, &mentions);
+  return mentions;
+}
+
+struct Anchor {
+  TokenRange a;
+  TokenRange b;
+};
+
+bool lies_in(TokenRange part, TokenRange whole) {
+  return part.begin >= whole.begin && part.end <= whole.end;
+}
+
+// A mention on each side that stand against each other: two that say the same, or the only two.
+template <typename Mention>
+std::optional<Anchor> anchor_of(const std::vector<Mention>& in_a, const std::vector<Mention>& in_b, TokenRange a,
+                                TokenRange b) {
+  std::optional<Anchor> only;
+  std::size_t n = 0;
+  for (const Mention& x : in_a) {
+    if (!lies_in(x.at, a)) continue;
+    for (const Mention& y : in_b) {
+      if (!lies_in(y.at, b)) continue;
+      if (alike(x, y)) return Anchor{x.at, y.at};
+      only = {x.at, y.at};
+      ++n;
+    }
+  }
+  return n == 1 ? only : std::nullopt;
+}
+
+// Cuts what differs where each side has one number, or one name: these stand against each other.
+class Cutter {
+ public:
+  Cutter(const Reading& reading, std::vector<Change>* changes) : reading_(reading), changes_(changes) {}
+
+  void begin_stretch() { joined_ = false; }
+  void add(TokenRange a, TokenRange b) {
+    drop_equal_ends(&a, &b);
+    if (a.size() == 0 && b.size() == 0) return;
+    if (cut_at(anchor_of(reading_.in_a.numbers, reading_.in_b.numbers, a, b), a, b)) return;
+    if (cut_at(anchor_of(reading_.in_a.names, reading_.in_b.names, a, b), a, b)) return;
+    push(a, b);
+  }
+
+ private:
+  void push(TokenRange a, TokenRange b) {
+    changes_->push_back({a, b, joined_, {}});
+    joined_ = true;
+  }
+
+  [[nodiscard]] bool is_equal(TokenIndex a, TokenIndex b) const {
+    return reading_.a.token(a).word == reading_.b.token(b).word;
+  }
+
+  // The alignment may leave equal words at the ends of a passage.
+  void drop_equal_ends(TokenRange* a, TokenRange* b) {
+    for (; a->size() > 0 && b->size() > 0 && is_equal(a->begin, b->begin); ++a->begin, ++b->begin) joined_ = false;
+    while (a->size() > 0 && b->size() > 0 && is_equal(a->end - 1, b->end - 1)) --a->end, --b->end;
+  }
+
+  bool cut_at(const std::optional<Anchor>& anchor, TokenRange a, TokenRange b) {
+    if (!anchor || (lies_in(a, anchor->a) && lies_in(b, anchor->b))) return false;
+    add({a.begin, anchor->a.begin}, {b.begin, anchor->b.begin});
+    push(anchor->a, anchor->b);
+    add({anchor->a.end, a.end}, {anchor->b.end, b.end});
+    return true;
+  }
+
+  const Reading& reading_;
+  std::vector<Change>* changes_;
+  bool joined_ = false;
+};
+
+bool is_replacement(const Change& change) {
+  return change.a.size() > 0 && change.b.size() > 0;
+}
+
+bool fits_a_phrase(const Change& x, const Change& y) {
+  return y.a.end - x.a.begin <= kLongestPhrase && y.b.end - x.b.begin <= kLongestPhrase;
+}
+
+// Whether all that parts two changes is one function word on both sides.
+bool only_a_small_word_between(const Reading& reading, const Change& x, const Change& y) {
+  return y.a.begin == x.a.end + 1 && y.b.begin == x.b.end + 1 && reading.a.token(x.a.end).has(Token::kFunction);
+}
+
+bool is_uneven(const Change& change) {
+  return change.a.size() != change.b.size();
+}
+
+// Of two neighbours without anything between, those with the same flags are one; so are two replacements around a small
+// word, unless they go word by word.
+bool belong_together(const Reading& reading, const Change& x, const Change& y) {
+  if (x.flags != y.flags || !fits_a_phrase(x, y)) return false;
+  if (y.joined) return true;
+  return x.flags.empty() && is_replacement(x) && is_replacement(y) && (is_uneven(x) || is_uneven(y)) &&
+         only_a_small_word_between(reading, x, y);
+}
+
+}  // namespace
+
+Reading::Reading(const Side& copy, const Side& source, const TokenPassage& passage)
+    : a(copy),
+      b(source),
+      range_a(passage.a),
+      range_b(passage.b),
+      pairs(ascending(copy.text, passage.pairs)),
+      partners_of_a(passage.a.size(), kNoPartner),
+      partners_of_b(passage.b.size(), kNoPartner),
+      in_a(read_mentions(copy, passage.a)),
+      in_b(read_mentions(source, passage.b)) {
+  for (const TokenPair& pair : pairs) {
+    if (a.token(pair.a).word != b.token(pair.b).word) continue;
+    partners_of_a[pair.a - range_a.begin] = pair.b;
+    partners_of_b[pair.b - range_b.begin] = pair.a;
+  }
+}
+
+std::vector<Change> find_changes(const Reading& reading) {
+  std::vector<Change> changes;
+  Cutter cutter(reading, &changes);
+  TokenPair next{reading.range_a.begin, reading.range_b.begin};
+  for (const TokenPair& pair : reading.pairs) {
+    cutter.add({next.a, pair.a}, {next.b, pair.b});
+    next = {pair.a + 1, pair.b + 1};
+    if (reading.partner_in_b(pair.a) != pair.b)
+      cutter.add({pair.a, next.a}, {pair.b, next.b});
+    else
+      cutter.begin_stretch();
+  }
+  cutter.add({next.a, reading.range_a.end}, {next.b, reading.range_b.end});
+  return changes;
+}
+
+std::vector<Change> join_phrases(const Reading& reading, const std::vector<Change>& changes) {
+  std::vector<Change> joined;
+  for (const Change& change : changes) {
+    if (!joined.empty() && belong_together(reading, joined.back(), change)) {
+      joined.back().a.end = change.a.end;
+      joined.back().b.end = change.b.end;
+    } else {
+      joined.push_back(change);
+    }
+  }
+  return joined;
+}
+
+}  // namespace wirecopy::match

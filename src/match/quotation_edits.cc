@@ -1,0 +1,131 @@
+#include "match/quotation_edits.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "match/stretch.h"
+#include "text/quotation_mark.h"
+#include "text/unicode.h"
+
+namespace wirecopy::match {
+namespace {
+
+// Of the words in a quotation at least so many must stand on the other side, and as many of these outside any quotation
+// there: else the quotation was cut or rewritten, and that is told by edits of its words.
+constexpr double kMost = .5;
+
+// One side seen from the other: `own` has the quotation marks, `other` may lack them.
+struct View {
+  const Side& own;
+  TokenRange own_range;
+  const std::vector<TokenIndex>& partners;
+  const Side& other;
+  bool own_is_copy;
+};
+
+bool is_quoted(const Side& side, TokenIndex i) {
+  const ByteSpan span = side.token(i).span;
+  const auto after = std::ranges::upper_bound(side.text.quotations, span.begin, {}, &ByteSpan::begin);
+  return after != side.text.quotations.begin() && std::prev(after)->end >= span.end;
+}
+
+// The tokens of the passage inside a quotation.
+TokenRange tokens_in(const View& view, ByteSpan quotation) {
+  const auto begin_of = [](const text::Token& token) { return token.span.begin; };
+  const auto& tokens = view.own.text.tokens;
+  const auto begin = std::ranges::lower_bound(tokens, quotation.begin, {}, begin_of);
+  const auto end = std::ranges::lower_bound(tokens, quotation.end, {}, begin_of);
+  return {std::max(view.own_range.begin, static_cast<TokenIndex>(begin - tokens.begin())),
+          std::min(view.own_range.end, static_cast<TokenIndex>(end - tokens.begin()))};
+}
+
+TokenIndex partner_of(const View& view, TokenIndex i) {
+  return view.partners[i - view.own_range.begin];
+}
+
+bool is_unquoted_there(const View& view, TokenRange words) {
+  TokenIndex n_there = 0;
+  TokenIndex n_unquoted = 0;
+  for (TokenIndex i = words.begin; i < words.end; ++i) {
+    const TokenIndex partner = partner_of(view, i);
+    if (partner == Reading::kNoPartner) continue;
+    ++n_there;
+    n_unquoted += is_quoted(view.other, partner) ? 0U : 1U;
+  }
+  return n_there > 0 && n_there >= kMost * words.size() && n_unquoted > kMost * n_there;
+}
+
+// The sign that ends at, or begins at, a place, if it is a quotation mark.
+std::optional<ByteSpan> mark_before(std::string_view utf8, std::uint32_t at) {
+  std::uint32_t begin = at;
+  while (begin > 0 && (static_cast<unsigned char>(utf8[--begin]) & 0xC0U) == 0x80U) {
+  }
+  if (begin == at || text::read_quotation_mark(utf8, begin).group == text::QuotationMark::kNone) return std::nullopt;
+  return ByteSpan{begin, at};
+}
+std::optional<ByteSpan> mark_at(std::string_view utf8, std::uint32_t at) {
+  if (at >= utf8.size()) return std::nullopt;
+  const text::QuotationMark mark = text::read_quotation_mark(utf8, at);
+  if (mark.group == text::QuotationMark::kNone) return std::nullopt;
+  return ByteSpan{at, static_cast<std::uint32_t>(mark.end)};
+}
+
+// Where the mark would stand on the other side: before the partner of the first word, behind that of the last.
+std::uint32_t place_of_opening(const View& view, TokenRange words) {
+  for (TokenIndex i = words.begin; i < words.end; ++i)
+    if (partner_of(view, i) != Reading::kNoPartner) return view.other.token(partner_of(view, i)).span.begin;
+  return 0;
+}
+std::uint32_t place_of_closing(const View& view, TokenRange words, ByteSpan mark) {
+  for (TokenIndex i = words.end; i-- > words.begin;) {
+    if (partner_of(view, i) == Reading::kNoPartner) continue;
+    const std::uint32_t end = view.own.token(i).span.end;
+    const std::uint32_t place = view.other.token(partner_of(view, i)).span.end;
+    const std::string_view stop = view.own.cut({end, std::max(end, mark.begin)});  // ‘argument,”’
+    const bool has_stop = view.other.utf8.substr(place).starts_with(stop);
+    return has_stop ? place + static_cast<std::uint32_t>(stop.size()) : place;
+  }
+  return 0;
+}
+
+Edit edit_of(const View& view, ByteSpan mark, std::uint32_t place) {
+  const ByteSpan there{place, place};
+  if (view.own_is_copy) return {EditOperation::insert, mark, there, EditFlag::attribution};
+  return {EditOperation::erase, there, mark, EditFlag::attribution};
+}
+
+void find_in(const View& view, std::vector<Edit>* found) {
+  for (const ByteSpan quotation : view.own.text.quotations) {
+    const TokenRange words = tokens_in(view, quotation);
+    if (words.begin >= words.end || !is_unquoted_there(view, words)) continue;
+    const auto opening = mark_before(view.own.utf8, quotation.begin);
+    const auto closing = mark_at(view.own.utf8, quotation.end);
+    const bool from_begin = view.own.token(words.begin).span.begin - quotation.begin < 8;
+    if (opening && from_begin) found->push_back(edit_of(view, *opening, place_of_opening(view, words)));
+    if (closing) found->push_back(edit_of(view, *closing, place_of_closing(view, words, *closing)));
+  }
+}
+
+// Whether the mark stands in the passage, and no combining mark stands on it.
+bool is_in(ByteSpan mark, const Side& side, ByteSpan passage) {
+  if (mark.begin < passage.begin || mark.end > passage.end) return false;
+  return mark.end >= side.utf8.size() || !text::is_mark(base::decode(side.utf8, mark.end).value);
+}
+
+}  // namespace
+
+std::vector<Edit> find_quotation_edits(const Reading& reading) {
+  std::vector<Edit> found;
+  find_in({reading.b, reading.range_b, reading.partners_of_b, reading.a, false}, &found);
+  find_in({reading.a, reading.range_a, reading.partners_of_a, reading.b, true}, &found);
+  const ByteSpan copy = bytes_of(reading.a.text, reading.range_a);
+  const ByteSpan source = bytes_of(reading.b.text, reading.range_b);
+  std::erase_if(found, [&](const Edit& edit) {
+    return edit.copy.empty() ? !is_in(edit.source, reading.b, source) : !is_in(edit.copy, reading.a, copy);
+  });
+  return found;
+}
+
+}  // namespace wirecopy::match
