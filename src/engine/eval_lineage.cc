@@ -33,6 +33,14 @@ std::string_view flag_name(EditFlag flag) {
       return "name";
     case EditFlag::negation:
       return "negation";
+    case EditFlag::date:
+      return "date";
+    case EditFlag::attribution:
+      return "attribution";
+    case EditFlag::softened:
+      return "softened";
+    case EditFlag::hardened:
+      return "hardened";
   }
   return "";
 }
@@ -78,8 +86,8 @@ void add_to(engine::ChangeScorer* scorer, const EdgeTask& task) {
     const auto kind = kKinds[static_cast<std::size_t>(passage.kind)];
     passages.push_back({copy.span(passage.a), source.span(passage.b), kind});
     for (const Edit& edit : passage.edits)
-      if (edit.flag != EditFlag::none)
-        edits.push_back({flag_name(edit.flag), copy.span(edit.copy), source.span(edit.source)});
+      for (const EditFlag flag : kEditFlags)
+        if (edit.flags.has(flag)) edits.push_back({flag_name(flag), copy.span(edit.copy), source.span(edit.source)});
   }
   scorer->add(*task.edge, task.taken, passages, edits);
 }
