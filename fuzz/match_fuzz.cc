@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <unicode/uchar.h>
+
 #include "base/check.h"
 #include "base/utf8.h"
 #include "match/match.h"
@@ -18,10 +20,25 @@ using wirecopy::Edit;
 using wirecopy::EditOperation;
 using wirecopy::Page;
 
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+// After the text's begin or a control (UAX 29, GB4) a mark has nothing to stand on, and is a grapheme of its own.
+bool begins_anew(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  do --at;
+  while (at > 0 && is_continuation(text[at]));
+  const auto before = static_cast<UChar32>(wirecopy::base::decode(text, at).value);
+  const int kind = u_getIntPropertyValue(before, UCHAR_GRAPHEME_CLUSTER_BREAK);
+  return kind == U_GCB_CONTROL || kind == U_GCB_CR || kind == U_GCB_LF;
+}
+
+// Whether no grapheme is split here.
 bool is_boundary(std::string_view text, std::size_t at) {
   if (at == text.size()) return true;
-  if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) return false;
-  return !wirecopy::text::is_mark(wirecopy::base::decode(text, at).value);
+  if (is_continuation(text[at])) return false;
+  return begins_anew(text, at) || !wirecopy::text::is_mark(wirecopy::base::decode(text, at).value);
 }
 
 void check_span(std::string_view text, ByteSpan span, ByteSpan within) {
