@@ -22,7 +22,7 @@ struct FamilyPassage {
   double similarity = 0;     // to the family's text
   Kind kind = Kind::copied;  // against the family's text
   std::uint32_t n_edits = 0;
-  std::optional<std::size_t> parent = {};  // index into Family::passages of the one it was most likely taken from
+  std::optional<std::size_t> parent = std::nullopt;  // index into Family::passages: most likely taken from it
 };
 
 // What speaks for a page as the source, and how strongly: weights are log odds and add up.
