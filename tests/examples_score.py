@@ -14,12 +14,9 @@ COVERED = .8
 # (page, beginning of the text): why it is missed
 KNOWN_MISSES = {
     ('courier-0515-denial', 'The cost of the clean-up will be'): 'two clauses changed places and were reworded',
-    ('kettle-mine-truth', 'He added that they had been hunti'): 'direct speech made indirect, and spun',
     ('observer-0514-chapel', 'The dog woke me, not the siren'): 'seven common words, part of a sentence',
     ('observer-0514-chapel', 'Then the street was gone'): 'five words',
-    ('newzcascade-0515-tragedy', 'Then the street was gone'): 'five words',
-    ('newzcascade-0515-tragedy', 'She declined to say when it had'): 'found in another copy; its own source is not listed',
-    ('newzcascade-0515-tragedy', 'Quellmark Minerals, which has op'): 'found in another copy; its own source is not listed',
+    ('courier-0515-denial', 'By noon on Tuesday the colour of t'): 'clauses changed places; found in another copy only',
 }
 
 

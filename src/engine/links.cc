@@ -132,7 +132,7 @@ class LinkFinder {
     for (const fingerprint::Seed& seed : seeds) {
       postings.clear();
       WIRECOPY_TRY([[maybe_unused]] const std::size_t n, snapshot_.find_seed(seed.key, SIZE_MAX, &postings));
-      const std::uint32_t evidence = match::evidence_of(seed);
+      const std::uint32_t evidence = seed.evidence;
       const std::size_t first = found.size();
       for (const index::PagePosting& posting : postings)
         if (numbers_[posting.page] < number && !is_version(number, posting.page))

@@ -1,11 +1,12 @@
 // The idea. Copied text is found by hashes of short word n-grams in order; an index keeps, of every kWindow
 // neighbouring n-grams, the one with the smallest hash (winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003), so any
 // run of kGram + kWindow - 1 equal words is sure to share a kept seed. Edited and spun text breaks the n-grams; it is
-// found by pairs of neighbouring content words of one sentence, without order and with one word in between allowed:
-// a pair survives when its two words do, whatever happens around them. Pairs of common words, and two neighbouring
-// words of one name, say nothing and are left out.
+// found by pairs of neighbouring content words of one sentence, without order, in their base forms and with one word in
+// between allowed: a pair survives when its two words do, whatever happens around them. Pairs of common words, and two
+// neighbouring words of one name, say nothing and are left out. A spinner swaps most often in a rarer word than stood
+// there, so a query asks for each pair with either word or both replaced by their commonest relatives, too.
 //
-// Cost: linear, about 1.2 stored and 1.9 asked seeds a word of English news.
+// Cost: linear, about 1 stored and 7 asked seeds a word of English news.
 #include "fingerprint/seeds.h"
 
 #include <algorithm>
@@ -13,6 +14,8 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "lexicon/relations.h"
+#include "lexicon/words.h"
 
 namespace wirecopy::fingerprint {
 namespace {
@@ -21,13 +24,18 @@ using text::Text;
 using text::Token;
 using text::TokenIndex;
 
-constexpr TokenIndex kGram = 5;          // words an n-gram holds
+constexpr TokenIndex kGram = 4;          // words an n-gram holds
 constexpr TokenIndex kUnspacedGram = 7;  // graphemes, in scripts without spaces
-constexpr TokenIndex kWindow = 4;        // winnowing window: runs of kGram + kWindow - 1 = 8 words are always met
+constexpr TokenIndex kWindow = 4;        // winnowing window: runs of kGram + kWindow - 1 = 7 words are always met
+
+// An n-gram whose words together are less rare than that (unit of Token::rarity) is a turn of phrase and says no more
+// than a pair: "one of the most".
+constexpr int kMinGramRarity = 150;
 
 // A pair's two words together must be at least this rare (unit of Token::rarity): by chance they would meet in one page
-// of 400.
-constexpr int kMinPairRarity = 150;
+// of 120. A query asks for a little less, as a form of a word may be commoner than another.
+constexpr int kMinPairRarity = 120;
+constexpr int kAskedPairRarity = 100;
 constexpr int kMinWordRarity = 25;  // a word commoner than that makes no pair
 constexpr std::size_t kReach = 2;   // a content word pairs with the next two
 
@@ -49,8 +57,13 @@ void append_grams(const Text& text, std::vector<Seed>* seeds) {
     const TokenIndex size = gram_size(text.tokens[i]);
     if (i + size > n) continue;
     std::uint64_t key = kGramSalt;
-    for (TokenIndex j = i; j < i + size; ++j) key = (key + text.tokens[j].word) * kGramFactor;
-    seeds->push_back({base::mix(key), i, true});
+    int rarity = 0;
+    for (TokenIndex j = i; j < i + size; ++j) {
+      key = (key + text.tokens[j].word) * kGramFactor;
+      rarity += text.tokens[j].rarity;
+    }
+    const std::uint8_t evidence = rarity >= kMinGramRarity ? 2 : 1;
+    seeds->push_back({base::mix(key), i, true, evidence});
   }
 }
 
@@ -76,30 +89,70 @@ bool makes_pairs(const Token& token) {
   return !token.has(Token::kFunction) && !token.has(Token::kUnspaced) && token.rarity >= kMinWordRarity;
 }
 
-bool is_pair(const Token& a, const Token& b, bool adjacent) {
-  if (a.rarity + b.rarity < kMinPairRarity || a.word == b.word) return false;
-  const bool one_name = adjacent && a.has(Token::kCapital) && b.has(Token::kCapital);
-  return !one_name;
+bool is_name(const Token& token) {
+  return token.has(Token::kCapital) && !token.has(Token::kSentenceStart);
 }
 
-std::uint64_t pair_key(const Token& a, const Token& b) {
-  const auto [low, high] = std::minmax(a.word, b.word);
+// The words a pair may be asked with: the one that stands there and, unless it is a name or a number, its commonest
+// relatives.
+struct Choice {
+  std::array<std::uint32_t, 1 + lexicon::kMaxCommoner> bases{};
+  std::array<int, 1 + lexicon::kMaxCommoner> rarity{};
+  std::size_t n = 0;
+
+  void add(std::uint32_t base, int rareness) {
+    bases[n] = base;
+    rarity[n++] = rareness;
+  }
+};
+
+Choice choice_of(const Token& token, bool with_relatives) {
+  Choice choice;
+  choice.add(token.base, token.rarity);
+  if (!with_relatives || is_name(token) || token.has(Token::kNumber)) return choice;
+  for (const std::uint32_t word : lexicon::commoner_relatives(token.base))
+    if (word != 0) choice.add(word, lexicon::rarity(word).level);
+  return choice;
+}
+
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
+  const auto [low, high] = std::minmax(a, b);
   return base::mix(((static_cast<std::uint64_t>(high) << 32) | low) ^ kPairSalt);
 }
 
-void append_pairs(const Text& text, std::vector<Seed>* seeds) {
+enum class Pairs { as_they_stand, with_relatives };
+
+// One content word of a sentence.
+struct Place {
+  TokenIndex token = 0;
+  Choice choice;
+};
+
+// The pairs of two places, each with the words it may have.
+void append_pairs_of(const Place& a, const Place& b, int min_rarity, std::vector<Seed>* seeds) {
+  for (std::size_t i = 0; i < a.choice.n; ++i)
+    for (std::size_t j = 0; j < b.choice.n; ++j) {
+      const bool says_much = a.choice.rarity[i] + b.choice.rarity[j] >= min_rarity;
+      if (says_much && a.choice.bases[i] != b.choice.bases[j])
+        seeds->push_back({pair_key(a.choice.bases[i], b.choice.bases[j]), a.token, false, 1});
+    }
+}
+
+void append_pairs(const Text& text, Pairs pairs, int min_rarity, std::vector<Seed>* seeds) {
   for (const text::Sentence& sentence : text.sentences) {
-    std::array<TokenIndex, kReach> before{};  // the content words before, oldest first, at the end of the array
+    std::array<Place, kReach> before{};  // the content words before, oldest first, at the end of the array
     std::size_t n_before = 0;
     for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
       const Token& token = text.tokens[i];
       if (!makes_pairs(token)) continue;
+      const Place place{i, choice_of(token, pairs == Pairs::with_relatives)};
       for (std::size_t j = kReach - n_before; j < kReach; ++j) {
-        const Token& other = text.tokens[before[j]];
-        if (is_pair(other, token, before[j] + 1 == i)) seeds->push_back({pair_key(other, token), before[j], false});
+        const Token& other = text.tokens[before[j].token];
+        const bool one_name = before[j].token + 1 == i && other.has(Token::kCapital) && token.has(Token::kCapital);
+        if (!one_name) append_pairs_of(before[j], place, min_rarity, seeds);
       }
       std::shift_left(before.begin(), before.end(), 1);
-      before.back() = i;
+      before.back() = place;
       n_before = std::min(n_before + 1, kReach);
     }
   }
@@ -130,15 +183,21 @@ void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
   append_grams(text, seeds);
   winnow(seeds);
   const auto n_grams = static_cast<std::ptrdiff_t>(seeds->size());
-  append_pairs(text, seeds);
+  append_pairs(text, Pairs::as_they_stand, kMinPairRarity, seeds);
   std::ranges::inplace_merge(*seeds, seeds->begin() + n_grams, {}, &Seed::token);
   limit_places(seeds);
+}
+
+void every_seed(const Text& text, std::vector<Seed>* seeds) {
+  seeds->clear();
+  append_grams(text, seeds);
+  append_pairs(text, Pairs::as_they_stand, kMinPairRarity, seeds);
 }
 
 void seeds_to_ask(const Text& text, std::vector<Seed>* seeds) {
   seeds->clear();
   append_grams(text, seeds);
-  append_pairs(text, seeds);
+  append_pairs(text, Pairs::with_relatives, kAskedPairRarity, seeds);
 }
 
 }  // namespace wirecopy::fingerprint

@@ -1,5 +1,5 @@
 // Seeds: the keys under which a passage is found again. Two layers in one key space: hashes of word n-grams for what
-// was copied, keys of neighbouring content words without order for what was edited or spun.
+// was copied, keys of neighbouring content words without order, in their base forms, for what was edited or spun.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,17 @@ struct Seed {
   std::uint64_t key = 0;
   text::TokenIndex token = 0;  // where the seed begins
   bool is_gram = false;        // an n-gram of words in order, not a pair of words
+  std::uint8_t evidence = 1;   // 2 for an n-gram whose words are not all common
 };
 
 // What an index keeps: winnowed, so that fewer are stored than asked for (see seeds.cc for the guarantee). In order of
 // token.
 void seeds_to_store(const text::Text& text, std::vector<Seed>* seeds);
 
-// What a query asks: every seed, so that it meets whichever the index kept.
+// Every seed of a text, so that it meets whichever an index kept.
+void every_seed(const text::Text& text, std::vector<Seed>* seeds);
+
+// What a query asks: every seed, and the pairs it would hold if its words were swapped in for commoner ones.
 void seeds_to_ask(const text::Text& text, std::vector<Seed>* seeds);
 
 }  // namespace wirecopy::fingerprint

@@ -15,7 +15,7 @@ namespace {
 using text::Text;
 using text::Token;
 
-constexpr std::size_t kSureRun = 8;           // words: kGram + kWindow - 1
+constexpr std::size_t kSureRun = 7;           // words: kGram + kWindow - 1
 constexpr std::size_t kSureUnspacedRun = 10;  // graphemes
 
 using Key = std::tuple<std::uint64_t, text::TokenIndex, bool>;
@@ -45,12 +45,21 @@ std::set<std::uint64_t> pair_keys(const std::vector<Seed>& seeds) {
   return keys;
 }
 
+// How many of the pairs that a store keeps of one text a query with the other meets.
+std::size_t n_pairs_met(const char* query, const char* kept) {
+  const std::set<std::uint64_t> one = pair_keys(asked(text::analyze(query)));
+  const std::set<std::uint64_t> other = pair_keys(stored(text::analyze(kept)));
+  return static_cast<std::size_t>(std::ranges::count_if(other, [&](std::uint64_t key) { return one.contains(key); }));
+}
+
 // A text of one sentence of words out of `n_words`, all rare.
 Text random_text(std::uint32_t seed, std::size_t length, std::uint32_t n_words, std::uint8_t flags = 0) {
   std::mt19937 random(seed);
   Text text;
-  for (std::uint32_t i = 0; i < length; ++i)
-    text.tokens.push_back({{i, i + 1}, static_cast<std::uint32_t>(1 + random() % n_words), 200, flags});
+  for (std::uint32_t i = 0; i < length; ++i) {
+    const auto word = static_cast<std::uint32_t>(1 + random() % n_words);
+    text.tokens.push_back({{i, i + 1}, word, word, 200, flags});
+  }
   text.sentences.push_back({0, static_cast<text::TokenIndex>(length), {0, static_cast<std::uint32_t>(length)}});
   return text;
 }
@@ -105,7 +114,7 @@ TEST(Seeds, WinnowAsDefined) {
   }
 }
 
-TEST(Seeds, MeetInEveryRunOfEightWords) {
+TEST(Seeds, MeetInEveryRunOfSevenWords) {
   expect_run_is_met(0, kSureRun);
 }
 
@@ -143,18 +152,32 @@ TEST(Seeds, PairWordsWithoutOrder) {
 }
 
 TEST(Seeds, PairSurvivesAWordPutInBetween) {
-  const std::set<std::uint64_t> one = pair_keys(asked(text::analyze("envoys condemned bombardment")));
-  const std::set<std::uint64_t> other = pair_keys(asked(text::analyze("envoys condemned ferocious bombardment")));
-  std::vector<std::uint64_t> both;
-  std::ranges::set_intersection(one, other, std::back_inserter(both));
-  EXPECT_EQ(both.size(), 2U);  // envoys + condemned, condemned + bombardment
+  EXPECT_EQ(n_pairs_met("envoys condemned bombardment", "envoys condemned ferocious bombardment"),
+            2U);  // envoys + condemned, condemned + bombardment
+}
+
+TEST(Seeds, PairIsMetByOtherFormsOfItsWords) {
+  EXPECT_EQ(n_pairs_met("The envoy’s condemning bombardments", "envoys condemned bombardment"), 3U);
+}
+
+TEST(Seeds, PairIsMetByWordsSwappedInForItsOwn) {
+  const char* kept = "the envoys foresaw an attack on Halvenia";
+  EXPECT_EQ(n_pairs_met("the envoys foresaw an onslaught on Halvenia", kept), n_pairs_met(kept, kept));
+  EXPECT_LT(n_pairs_met("the envoys foresaw an outing on Halvenia", kept), n_pairs_met(kept, kept));
+}
+
+TEST(Seeds, AskForNoRelativesOfNamesAndNumbers) {
+  const auto n = [](const char* text) { return pair_keys(asked(text::analyze(text))).size(); };
+  EXPECT_EQ(n("an Onslaught of bananarama"), 1U);
+  EXPECT_GT(n("an onslaught of bananarama"), 1U);
+  EXPECT_EQ(n("the 37 of bananarama"), 1U);
 }
 
 TEST(Seeds, KeepTheFirstPlacesOfWhatAPageRepeats) {
   const std::vector<Seed> seeds = stored(random_text(1, 500, 1));
   EXPECT_EQ(seeds.size(), 16U);
   EXPECT_LT(seeds.back().token, 30U);
-  EXPECT_EQ(asked(random_text(1, 500, 1)).size(), 496U);
+  EXPECT_EQ(asked(random_text(1, 500, 1)).size(), 497U);
 }
 
 TEST(Seeds, MakeNoPairOfAName) {
@@ -174,7 +197,7 @@ TEST(Seeds, AreNoneInTextsWithoutWords) {
 }
 
 TEST(Seeds, KeepTheOnlyNGramOfAShortText) {
-  const std::vector<Seed> seeds = stored(text::analyze("of the in to a"));
+  const std::vector<Seed> seeds = stored(text::analyze("of the in to"));
   ASSERT_EQ(seeds.size(), 1U);
   EXPECT_TRUE(seeds[0].is_gram);
   EXPECT_EQ(seeds[0].token, 0U);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "match/likeness.h"
+
 namespace wirecopy::match {
 namespace {
-
-using text::Token;
 
 // A cell's step, for the way back. The two gap bits tell whether the gap that may end here was opened or extended.
 enum Step : std::uint8_t { kStop = 0, kPair = 1, kGapA = 2, kGapB = 3, kDirection = 3, kExtendA = 4, kExtendB = 8 };
@@ -78,9 +78,8 @@ Cell make_cell(const Neighbours& from, int match) {
 // are overwritten from the left; behind their last column stands a cell that is never reached.
 void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, AlignmentScratch* scratch,
               Peak* peak) {
-  const Token& token = a.tokens[i];
+  const WordLikeness word(a.tokens[i]);
   const bool usable = !is_used(scratch->used, i);
-  const int weight = text::word_weight(token.rarity);
   std::uint8_t* const steps = scratch->steps.data() + band.cell(i, 0);
   int* const best = scratch->best.data();
   int* const gap = scratch->gap.data();
@@ -90,9 +89,8 @@ void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenI
     const bool inside =
         j >= static_cast<std::int64_t>(band.box.b.begin) && j < static_cast<std::int64_t>(band.box.b.end);
     if (inside) {
-      const bool equal = usable && token.word == b.tokens[static_cast<std::size_t>(j)].word;
-      cell = make_cell({best[column], best[column + 1], gap[column + 1], cell.score, cell.gap_b},
-                       equal ? weight : -AlignmentCosts::kReplace);
+      const int match = usable ? word.score(b.tokens[static_cast<std::size_t>(j)]) : -AlignmentCosts::kReplace;
+      cell = make_cell({best[column], best[column + 1], gap[column + 1], cell.score, cell.gap_b}, match);
       if (cell.score > peak->score) *peak = {cell.score, i, column};
     } else {
       cell = {};
@@ -112,7 +110,7 @@ Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentS
   return peak;
 }
 
-// Follows the steps from the peak to where the score was zero, keeping the pairs of equal words.
+// Follows the steps from the peak to where the score was zero, keeping the pairs of equal and kindred words.
 std::vector<TokenPair> way_back(const text::Text& a, const text::Text& b, const Band& band, Peak peak,
                                 const AlignmentScratch& scratch) {
   std::vector<TokenPair> pairs;
@@ -126,8 +124,8 @@ std::vector<TokenPair> way_back(const text::Text& a, const text::Text& b, const 
     if (direction == kStop) break;
     if (direction == kPair) {
       const auto j = static_cast<TokenIndex>(band.b_of(row, column));
-      const bool usable = !is_used(scratch.used, row);
-      if (usable && a.tokens[row].word == b.tokens[j].word) pairs.push_back({row, j});
+      const std::uint8_t share = is_used(scratch.used, row) ? 0 : WordLikeness(a.tokens[row]).share(b.tokens[j]);
+      if (share > 0) pairs.push_back({row, j, share});
       --i;
     } else if (direction == kGapA) {
       in_gap = (step & kExtendA) != 0 ? kGapA : 0;

@@ -32,10 +32,11 @@ struct Box {
 struct TokenPair {
   TokenIndex a = 0;
   TokenIndex b = 0;
+  std::uint8_t share = 255;  // how much of the word of a the word of b accounts for: 255 if they are equal
   friend bool operator==(const TokenPair&, const TokenPair&) = default;
 };
 
-// Equal words in order: both a and b ascend.
+// Equal and kindred words in order: both a and b ascend.
 struct Alignment {
   std::vector<TokenPair> pairs;
   int score = 0;

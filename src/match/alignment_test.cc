@@ -1,6 +1,8 @@
 // The banded alignment against the slow one: over all small inputs, then over random larger ones.
 #include "match/alignment.h"
 
+#include <array>
+#include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -69,7 +71,7 @@ TEST(Align, ScoresAsTheSlowVersionOverAllSmallTexts) {
       const Alignment alignment = align(a, b, whole(a, b), &scratch);
       ASSERT_NO_FATAL_FAILURE(expect_sound(a, b, whole(a, b), alignment));
       ASSERT_EQ(alignment.score, align_slowly(a, b));
-      ASSERT_EQ(alignment.score, score_of(a, alignment.pairs));
+      ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs));
     }
 }
 
@@ -84,7 +86,7 @@ TEST(Align, ScoresAsTheSlowVersionOverRandomTexts) {
     const Alignment alignment = align(a, b, whole(a, b), &scratch);
     ASSERT_NO_FATAL_FAILURE(expect_sound(a, b, whole(a, b), alignment));
     ASSERT_EQ(alignment.score, align_slowly(a, b)) << seed;
-    ASSERT_EQ(alignment.score, score_of(a, alignment.pairs)) << seed;
+    ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs)) << seed;
   }
 }
 
@@ -102,7 +104,7 @@ TEST(Align, StaysInAnyBandAndNeverScoresAboveTheWhole) {
     const Alignment alignment = align(a, b, box, &scratch);
     ASSERT_NO_FATAL_FAILURE(expect_sound(a, b, box, alignment));
     ASSERT_LE(alignment.score, align_slowly(a, b)) << seed;
-    ASSERT_LE(alignment.score, score_of(a, alignment.pairs)) << seed;
+    ASSERT_LE(alignment.score, score_of(a, b, alignment.pairs)) << seed;
   }
 }
 
@@ -118,6 +120,33 @@ TEST(Align, LeavesUsedWordsAlone) {
     ASSERT_NO_FATAL_FAILURE(expect_sound(a, b, whole(a, b), alignment));
     for (const TokenPair& pair : alignment.pairs) ASSERT_EQ(scratch.used[pair.a], 0) << seed;
   }
+}
+
+// Texts of a few words that are forms of one another, kindred, or unlike.
+Text kindred_text(Random* random) {
+  constexpr auto kWords = std::to_array<const char*>(
+      {"attack", "attacked", "assault", "onslaught", "raid", "huge", "enormous", "big", "harbour", "the", "of", "37"});
+  std::string words;
+  for (auto n = 1 + random->below(40); n > 0; --n) words += std::string(kWords[random->below(kWords.size())]) + " ";
+  return text::analyze(words);
+}
+
+TEST(Align, ScoresKindredWordsAsTheSlowVersion) {
+  AlignmentScratch scratch;
+  std::size_t n_kindred = 0;
+  for (std::uint32_t seed = 0; seed < 1000; ++seed) {
+    Random random(seed);
+    const Text a = kindred_text(&random);
+    const Text b = kindred_text(&random);
+    const Alignment alignment = align(a, b, whole(a, b), &scratch);
+    ASSERT_EQ(alignment.score, align_slowly(a, b)) << seed;
+    ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs)) << seed;
+    for (const TokenPair& pair : alignment.pairs) {
+      ASSERT_EQ(pair.share == 255, a.tokens[pair.a].word == b.tokens[pair.b].word) << seed;
+      n_kindred += pair.share < 255 ? 1U : 0U;
+    }
+  }
+  EXPECT_GT(n_kindred, 1000U);
 }
 
 TEST(Align, FindsNothingInAnEmptyBox) {

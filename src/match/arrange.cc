@@ -1,13 +1,12 @@
 #include "match/arrange.h"
 
 #include <algorithm>
+#include <iterator>
 #include <queue>
 #include <utility>
 
 namespace wirecopy::match {
 namespace {
-
-constexpr double kCovers = .5;  // of a stretch, to count as a source of all of it
 
 TokenIndex shared(TokenRange x, TokenRange y) {
   const TokenIndex begin = std::max(x.begin, y.begin);
@@ -67,19 +66,14 @@ class Arrangement {
     return free;
   }
 
-  // Makes the passage a source of a place it shares. Of one page the first, heaviest, stays.
+  // Makes the passage a source of a place it shares, next to what else of its page is one already.
   void offer(const TokenPassage& passage, Place* place) {
     for (const TokenPassage& source : place->sources)
-      if (source.page == passage.page) return;
+      if (source.page == passage.page && shared(source.a, passage.a) > 0) return;
     const bool inside = passage.a.begin >= place->a.begin && passage.a.end <= place->a.end;
     std::vector<TokenPassage> fitted{passage};
     if (!inside) fitted = cut_to(a_, text_of(passage), passage, place->a);
-    for (TokenPassage& source : fitted) {
-      if (shared(place->a, source.a) >= kCovers * place->a.size()) source.a = place->a;
-      const int heavier = std::max(weight_of(a_, place->a), weight_of(text_of(source), source.b));
-      source.similarity = std::min(1.0, double(source.matched) / heavier);
-      place->sources.push_back(std::move(source));
-    }
+    std::ranges::move(fitted, std::back_inserter(place->sources));
   }
 
   const text::Text& a_;

@@ -14,8 +14,7 @@ struct FoundPage {
   text::Text text;
 };
 
-// A stretch of the traced page, and where it stands elsewhere. A source's `a` is the stretch itself, or the part of it
-// that it covers if that is less than half.
+// A stretch of the traced page, and where it or parts of it stand elsewhere.
 struct Place {
   TokenRange a;
   std::vector<TokenPassage> sources;

@@ -132,7 +132,7 @@ struct Found {
 
 void append_found(const fingerprint::Seed& seed, std::size_t n_places, bool is_repeat,
                   std::span<const index::PagePosting> postings, std::vector<Found>* found) {
-  const std::uint32_t evidence = evidence_of(seed);
+  const std::uint32_t evidence = seed.evidence;
   const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
   const std::size_t step = is_repeat ? std::max<std::size_t>(1, postings.size() / kPlacesOfRepeats) : 1;
   for (std::size_t i = 0; i < postings.size(); i += step)

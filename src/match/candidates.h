@@ -32,11 +32,6 @@ struct Candidate {
   std::uint32_t rank = 0;          // the same sum of ranks: which candidates to look at first
 };
 
-// What a seed says for its page: a run of words as much as two pairs.
-[[nodiscard]] constexpr std::uint32_t evidence_of(const fingerprint::Seed& seed) {
-  return seed.is_gram ? 2 : 1;
-}
-
 // Groups the hits of one page into candidates, in order of `a`. Sorts `hits`.
 void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Candidate>* candidates);
 

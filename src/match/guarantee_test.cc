@@ -1,4 +1,4 @@
-// What winnowing promises: a run of kGram + kWindow - 1 = 8 equal words is found wherever it stands in either page.
+// What winnowing promises: a run of kGram + kWindow - 1 = 7 equal words is found wherever it stands in either page.
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +13,7 @@
 #include "index/snapshot.h"
 #include "match/match.h"
 #include "match/oracle.h"
+#include "match/shared.h"
 #include "match/testing.h"
 
 namespace wirecopy::match {
@@ -86,19 +87,21 @@ TEST(Trace, FindsEveryRunOfEightWordsInEveryPageThatHoldsIt) {
   }
 }
 
-TEST(Compare, FindsWhatOneAlignmentOfEverythingFinds) {
+TEST(Shared, IsWhatOneAlignmentOfEverythingFinds) {
   Scratch scratch;
   for (std::uint32_t seed = 0; seed < 60; ++seed) {
     testing::Random random(seed);
     const std::vector<std::string> run = testing::made_up_words(3, 10 + random.below(20));
     const Page a = page_with("a", 100 + seed, run, random.below(kWords - run.size()));
     const Page b = page_with("b", 200 + seed, run, random.below(kWords - run.size()));
-    const auto slowly = find_passages_slowly(text::analyze(a.text), text::analyze(b.text), &scratch.passages);
-    const Comparison found = compare(a, b, &scratch);
-    ASSERT_EQ(found.passages.size(), slowly.size()) << seed;
+    const text::Text text_a = text::analyze(a.text);
+    const text::Text text_b = text::analyze(b.text);
+    const auto slowly = find_passages_slowly(text_a, text_b, &scratch.passages);
+    const auto found = find_shared(text_a, text_b, &scratch.passages);
+    ASSERT_EQ(found.size(), slowly.size()) << seed;
     for (std::size_t i = 0; i < slowly.size(); ++i) {
-      EXPECT_EQ(found.passages[i].a, bytes_of(text::analyze(a.text), slowly[i].a)) << seed;
-      EXPECT_EQ(found.passages[i].b, bytes_of(text::analyze(b.text), slowly[i].b)) << seed;
+      EXPECT_EQ(found[i].a, slowly[i].a) << seed;
+      EXPECT_EQ(found[i].b, slowly[i].b) << seed;
     }
   }
 }

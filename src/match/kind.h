@@ -6,7 +6,8 @@
 
 namespace wirecopy::match {
 
-// copied: no edit. spun: most of what changed are content words that each gave way to another. Else edited.
+// copied: no edit. spun: content words gave way to others at least as often as anything else was changed: cut, put in,
+// or written another way (forms and spellings of a word, names, numbers, what opens a sentence). Else edited.
 [[nodiscard]] Kind kind_of(const text::Text& a, const text::Text& b, const TokenPassage& passage);
 
 }  // namespace wirecopy::match

@@ -9,6 +9,7 @@
 #include "match/arrange.h"
 #include "match/edits.h"
 #include "match/kind.h"
+#include "match/kind_runs.h"
 #include "match/shared.h"
 
 namespace wirecopy::match {
@@ -33,6 +34,8 @@ Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text
     Text analyzed = text::analyze(other_text);
     std::vector<TokenPassage> passages =
         find_passages(text, analyzed, candidates.subspan(begin, end - begin), &scratch->passages);
+    if (passages.empty()) continue;
+    passages = find_shared(text, analyzed, &scratch->passages);  // all they share, whatever else the sentences met
     if (passages.empty()) continue;
     WIRECOPY_TRY(Page found_page, snapshot.page(other));
     found_page.text = std::move(other_text);
@@ -75,8 +78,54 @@ Source make_source(const Side& page, const FoundPage& other, const TokenPassage&
   return source;
 }
 
-Passage make_passage(const Side& page, const std::vector<FoundPage>& pages, Place place) {
-  sort_sources(pages, &place.sources);
+// A source of half a stretch counts as a source of all of it, as alike as that makes it.
+constexpr double kCovers = .5;
+void fit_to_place(const Text& text, const Text& other, TokenRange place, TokenPassage* source) {
+  if (source->a.size() < kCovers * place.size()) return;
+  source->a = place;
+  measure(text, other, source);
+}
+
+// The parts of sources that stand in `range`, of each page the heaviest; less alike than that they are chance.
+constexpr double kMinPart = .3;
+std::vector<TokenPassage> parts_of(const Text& text, const std::vector<FoundPage>& pages,
+                                   const std::vector<TokenPassage>& sources, TokenRange range) {
+  std::vector<TokenPassage> parts;
+  for (const TokenPassage& source : sources) {
+    const TokenRange common{std::max(range.begin, source.a.begin), std::min(range.end, source.a.end)};
+    if (common.begin >= common.end) continue;
+    TokenPassage part = part_of(text, pages[source.page].text, source, common);
+    if (part.pairs.empty()) continue;
+    fit_to_place(text, pages[source.page].text, range, &part);
+    if (part.similarity >= kMinPart) parts.push_back(std::move(part));
+  }
+  std::ranges::stable_sort(parts, [](const TokenPassage& x, const TokenPassage& y) { return x.matched > y.matched; });
+  for (auto part = parts.begin(); part != parts.end(); ++part)
+    parts.erase(
+        std::remove_if(part + 1, parts.end(), [&](const TokenPassage& each) { return each.page == part->page; }),
+        parts.end());
+  sort_sources(pages, &parts);
+  return parts;
+}
+
+// The source that accounts for most of a place; of equals the best by sort_sources.
+const TokenPassage& heaviest(const std::vector<TokenPassage>& sources) {
+  return *std::ranges::max_element(sources, {}, &TokenPassage::matched);
+}
+
+// Cuts a place where the kind of its heaviest source changes. Its sources are sorted.
+std::vector<Place> places_of_one_kind(const Text& text, const std::vector<FoundPage>& pages, Place place) {
+  const TokenPassage best = heaviest(place.sources);
+  const std::vector<TokenRange> runs = kind_runs(text, pages[best.page].text, best);
+  std::vector<Place> places;
+  for (const TokenRange range : runs) {
+    std::vector<TokenPassage> parts = parts_of(text, pages, place.sources, range);
+    if (!parts.empty()) places.push_back({range, std::move(parts)});
+  }
+  return places;
+}
+
+Passage make_passage(const Side& page, const std::vector<FoundPage>& pages, const Place& place) {
   Passage passage;
   passage.span = bytes_of(page.text, place.a);
   passage.quotation = quotation_share(page.text, place.a);
@@ -112,8 +161,11 @@ Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapsho
   WIRECOPY_TRY(std::vector<TokenPassage> found, align_pages(page, text, snapshot, candidates, scratch, &pages));
   PageTrace result;
   result.page = page;
-  for (Place& place : arrange(text, pages, std::move(found)))
-    result.passages.push_back(make_passage({page.text, text}, pages, std::move(place)));
+  for (Place& place : arrange(text, pages, std::move(found))) {
+    sort_sources(pages, &place.sources);
+    for (Place& part : places_of_one_kind(text, pages, std::move(place)))
+      result.passages.push_back(make_passage({page.text, text}, pages, part));
+  }
   take_documents(&pages, &result);
   return result;
 }
@@ -122,11 +174,13 @@ Comparison compare(const Page& a, const Page& b, Scratch* scratch) {
   const Text text_a = text::analyze(a.text);
   const Text text_b = text::analyze(b.text);
   Comparison result{a, b, {}};
-  for (const TokenPassage& passage : find_shared(text_a, text_b, &scratch->passages)) {
-    result.passages.push_back({bytes_of(text_a, passage.a), bytes_of(text_b, passage.b),
-                               kind_of(text_a, text_b, passage), passage.similarity,
-                               find_edits({a.text, text_a}, {b.text, text_b}, passage)});
-  }
+  for (const TokenPassage& shared : find_shared(text_a, text_b, &scratch->passages))
+    for (const TokenRange range : kind_runs(text_a, text_b, shared)) {
+      const TokenPassage passage = part_of(text_a, text_b, shared, range);
+      result.passages.push_back({bytes_of(text_a, passage.a), bytes_of(text_b, passage.b),
+                                 kind_of(text_a, text_b, passage), passage.similarity,
+                                 find_edits({a.text, text_a}, {b.text, text_b}, passage)});
+    }
   return result;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "match/likeness.h"
+
 namespace wirecopy::match {
 namespace {
 
@@ -23,7 +25,7 @@ class Table {
 };
 
 int pair_score(const Text& a, std::size_t i, const Text& b, std::size_t j) {
-  return a.tokens[i].word == b.tokens[j].word ? text::word_weight(a.tokens[i].rarity) : -Costs::kReplace;
+  return WordLikeness(a.tokens[i]).score(b.tokens[j]);
 }
 
 int gap_cost(TokenIndex n) {
@@ -64,10 +66,10 @@ int align_slowly(const Text& a, const Text& b) {
   return highest;
 }
 
-int score_of(const Text& a, std::span<const TokenPair> pairs) {
+int score_of(const Text& a, const Text& b, std::span<const TokenPair> pairs) {
   int score = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    score += text::word_weight(a.tokens[pairs[i].a].rarity);
+    score += pair_score(a, pairs[i].a, b, pairs[i].b);
     if (i > 0) score -= bridge_cost(pairs[i].a - pairs[i - 1].a - 1, pairs[i].b - pairs[i - 1].b - 1);
   }
   return score;

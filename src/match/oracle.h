@@ -13,9 +13,9 @@ namespace wirecopy::match {
 // The best score of a local alignment of two whole texts: three full tables. Cost: |a| x |b| cells, in memory too.
 [[nodiscard]] int align_slowly(const text::Text& a, const text::Text& b);
 
-// What the best alignment through just these pairs of equal words scores: their weights, less the cheapest way over the
-// words between them.
-[[nodiscard]] int score_of(const text::Text& a, std::span<const TokenPair> pairs);
+// What the best alignment through just these pairs of equal and kindred words scores: what they are worth, less the
+// cheapest way over the words between them.
+[[nodiscard]] int score_of(const text::Text& a, const text::Text& b, std::span<const TokenPair> pairs);
 
 // Words a[begin, begin + size) are words b[begin, begin + size).
 struct SharedRun {

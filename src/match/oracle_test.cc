@@ -31,8 +31,9 @@ TEST(AlignSlowly, TakesTheCheapestWayOverWhatDiffers) {
 
 TEST(ScoreOf, ChargesForTheWordsBetweenPairs) {
   const text::Text a = testing::text_of({3, 1, 1, 1, 4}, kRarities);
+  const text::Text b = testing::text_of({3, 2, 4}, kRarities);
   const std::vector<TokenPair> pairs = {{0, 0}, {4, 2}};
-  EXPECT_EQ(score_of(a, pairs),
+  EXPECT_EQ(score_of(a, b, pairs),
             200 - AlignmentCosts::kReplace - AlignmentCosts::kOpenGap - AlignmentCosts::kExtendGap + 275);
 }
 

@@ -19,9 +19,10 @@ constexpr std::int64_t kBandMargin = 16;
 constexpr int kMaxAlignments = 4;  // of one candidate: clauses in another order align one after the other
 
 // A sentence whose matched share is below this has nothing to do with the source: the alignment is cut there.
-constexpr double kSentenceShared = .25;
+constexpr double kSentenceShared = .35;
 // From this share on a sentence descends as a whole, and the passage ends with it.
 constexpr double kSentenceWhole = .5;
+constexpr TokenIndex kMaxAdded = 6;       // words a copy puts before or behind a sentence: "It was reported that"
 constexpr TokenIndex kFewTokens = 2;      // a rest this short belongs to the passage whatever its share
 constexpr TokenIndex kMaxSourceGap = 30;  // more of the source left out than that makes two passages
 
@@ -48,7 +49,7 @@ Box box_of(const Text& a, const Text& b, const Candidate& candidate) {
 double shared_of(const Text& a, const Sentence& sentence, std::span<const TokenPair> pairs) {
   int matched = 0;
   for (const TokenPair& pair : pairs)
-    if (pair.a >= sentence.begin && pair.a < sentence.end) matched += text::word_weight(a.tokens[pair.a].rarity);
+    if (pair.a >= sentence.begin && pair.a < sentence.end) matched += pair_weight(a, pair);
   return double(matched) / std::max(1, weight_of(a, {sentence.begin, sentence.end}));
 }
 
@@ -91,7 +92,7 @@ struct Rest {
   TokenIndex b = 0;
 };
 Rest rest_to_take(Rest rest, double shared) {
-  if (rest.a > kFewTokens && shared < kSentenceWhole) return {};
+  if (rest.a > kFewTokens && (shared < kSentenceWhole || rest.a > rest.b + kMaxAdded)) return {};
   return {rest.a, rest.a == 0 ? 0 : std::min(rest.b, rest.a + 2)};
 }
 
@@ -207,6 +208,40 @@ std::vector<TokenPassage> merge(const Text& a, const Text& b, std::vector<TokenP
   return merged;
 }
 
+// Gives each sentence to the passages that account for most of it: an alignment that runs on over a sentence taken from
+// elsewhere in the page must not keep it with the few words it happens to match.
+constexpr int kLesserShare = 2;
+std::vector<TokenPassage> settle_sentences(const Text& a, const Text& b, std::vector<TokenPassage> passages) {
+  std::vector<int> best(a.sentences.size(), 0);
+  const auto each_sentence = [&](const TokenPassage& passage, const auto& visit) {
+    for (auto begin = passage.pairs.begin(); begin != passage.pairs.end();) {
+      const SentenceIndex sentence = sentence_at(a, begin->a);
+      const auto end = std::find_if(begin, passage.pairs.end(),
+                                    [&](const TokenPair& pair) { return pair.a >= a.sentences[sentence].end; });
+      visit(sentence, std::span<const TokenPair>(begin, end));
+      begin = end;
+    }
+  };
+  for (const TokenPassage& passage : passages)
+    each_sentence(passage, [&](SentenceIndex i, std::span<const TokenPair> own) {
+      best[i] = std::max(best[i], matched_weight(a, own));
+    });
+  std::vector<TokenPassage> settled;
+  for (TokenPassage& passage : passages) {
+    std::vector<TokenPair> kept;
+    each_sentence(passage, [&](SentenceIndex i, std::span<const TokenPair> own) {
+      if (matched_weight(a, own) * kLesserShare >= best[i]) kept.insert(kept.end(), own.begin(), own.end());
+    });
+    if (kept.size() == passage.pairs.size()) {
+      settled.push_back(std::move(passage));
+    } else if (!kept.empty()) {
+      for (std::vector<TokenPair>& piece : pieces_of(a, kept))
+        settled.push_back(make_passage(a, b, passage.page, std::move(piece)));
+    }
+  }
+  return settled;
+}
+
 }  // namespace
 
 std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
@@ -214,9 +249,13 @@ std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<
   scratch->alignment.used.assign(a.tokens.size(), 0);
   std::vector<TokenPassage> passages;
   for (const Candidate& candidate : candidates) align_candidate(a, b, candidate, &scratch->alignment, &passages);
+  passages = merge(a, b, settle_sentences(a, b, std::move(passages)));
+  const auto is_worth = [&](const TokenPassage& passage) { return is_worth_reporting(a, b, passage); };
+  const bool are_kindred = std::ranges::any_of(passages, is_worth);
   std::vector<TokenPassage> kept;
-  for (TokenPassage& passage : merge(a, b, std::move(passages))) {
-    if (is_worth_reporting(a, passage))
+  for (TokenPassage& passage : passages) {
+    passage.is_kindred = are_kindred;
+    if (is_worth(passage))
       kept.push_back(std::move(passage));
     else
       std::ranges::move(verbatim_runs(a, b, passage), std::back_inserter(kept));
@@ -229,12 +268,12 @@ std::vector<TokenPassage> cut_to(const Text& a, const Text& b, const TokenPassag
   for (const TokenPair& pair : passage.pairs)
     if (pair.a >= keep.begin && pair.a < keep.end) pairs.push_back(pair);
   if (pairs.empty()) return {};
-  TokenPassage rest{passage.page, {}, {}, std::move(pairs), 0, 0};
+  TokenPassage rest{passage.page, {}, {}, std::move(pairs), 0, 0, passage.is_kindred};
   const auto [low, high] = std::ranges::minmax(rest.pairs, {}, &TokenPair::b);
   rest.a = {std::max(keep.begin, rest.pairs.front().a), std::min(keep.end, rest.pairs.back().a + 1)};
   rest.b = {low.b, high.b + 1};
   measure(a, b, &rest);
-  if (!is_worth_reporting(a, rest)) return {};
+  if (!is_worth_reporting(a, b, rest)) return {};
   return {std::move(rest)};
 }
 

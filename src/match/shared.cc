@@ -15,7 +15,7 @@ std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
   std::vector<fingerprint::Seed> seeds_a;
   std::vector<fingerprint::Seed> seeds_b;
   fingerprint::seeds_to_ask(a, &seeds_a);
-  fingerprint::seeds_to_ask(b, &seeds_b);
+  fingerprint::every_seed(b, &seeds_b);
   const auto by_key = [](const fingerprint::Seed& x, const fingerprint::Seed& y) {
     return x.key != y.key ? x.key < y.key : x.token < y.token;
   };
@@ -25,7 +25,7 @@ std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
     const auto places = std::ranges::equal_range(seeds_b, seed.key, {}, &fingerprint::Seed::key);
     std::size_t n_taken = 0;
     for (const fingerprint::Seed& place : places)
-      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, evidence_of(seed), evidence_of(seed)});
+      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, seed.evidence, seed.evidence});
   }
   return hits;
 }

@@ -15,7 +15,7 @@ SentenceIndex sentence_at(const Text& text, TokenIndex token) {
 
 int matched_weight(const Text& a, std::span<const TokenPair> pairs) {
   int weight = 0;
-  for (const TokenPair& pair : pairs) weight += text::word_weight(a.tokens[pair.a].rarity);
+  for (const TokenPair& pair : pairs) weight += pair_weight(a, pair);
   return weight;
 }
 

@@ -15,13 +15,19 @@ struct TokenPassage {
   index::PageIndex page = 0;
   TokenRange a;
   TokenRange b;
-  std::vector<TokenPair> pairs;  // equal words, ascending in a; in b too but for moved clauses
+  std::vector<TokenPair> pairs;  // equal and kindred words, ascending in a; in b too but for moved clauses
   int matched = 0;               // their weight
   double similarity = 0;         // matched over the heavier side's weight, 0..1
+  bool is_kindred = false;       // the two pages share other text beyond chance
 };
 
 // Fills in `matched` and `similarity` from the rest.
 void measure(const text::Text& a, const text::Text& b, TokenPassage* passage);
+
+// What a pair accounts for of its word in a.
+[[nodiscard]] inline int pair_weight(const text::Text& a, const TokenPair& pair) {
+  return text::word_weight(a.tokens[pair.a].rarity) * pair.share / 255;
+}
 
 // The weight of tokens [range.begin, range.end), and of the tokens of `a` that are paired.
 [[nodiscard]] int weight_of(const text::Text& text, TokenRange range);

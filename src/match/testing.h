@@ -28,7 +28,7 @@ class Random {
 inline text::Text text_of(const std::vector<std::uint32_t>& words, const std::vector<std::uint8_t>& rarities) {
   text::Text text;
   for (std::uint32_t i = 0; i < words.size(); ++i)
-    text.tokens.push_back({{2 * i, 2 * i + 1}, words[i], rarities[words[i] - 1], 0});
+    text.tokens.push_back({{2 * i, 2 * i + 1}, words[i], words[i], rarities[words[i] - 1], 0});
   text.sentences.push_back(
       {0, static_cast<text::TokenIndex>(words.size()), {0, 2 * static_cast<std::uint32_t>(words.size())}});
   return text;

@@ -25,6 +25,7 @@ struct Token {
   };
   ByteSpan span;            // in the page's text
   std::uint32_t word = 0;   // hash of the normalised form: equal words, equal hash
+  std::uint32_t base = 0;   // hash of its base form: "threatens", "threatened" and "threatening" have one
   std::uint8_t rarity = 0;  // 0 (everywhere) .. 255 (hardly anywhere): word_weight(rarity) is its weight
   std::uint8_t flags = 0;
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "lexicon/relations.h"
 #include "lexicon/words.h"
 #include "text/text.h"
 #include "text/unicode.h"
@@ -69,6 +70,7 @@ std::uint8_t unspaced_rarity(Unspaced script) {
 // entry depends on the hash alone, so that it does not matter which texts a thread saw before.
 struct KnownWord {
   std::uint32_t word = 0;  // no word has hash 0
+  std::uint32_t base = 0;
   bool in_table = false;
   std::uint8_t rarity = 0;  // if it is in the table
   std::uint8_t flags = 0;
@@ -170,6 +172,7 @@ class Tokenizer {
     folded_.clear();
     append_folded(text_.substr(begin, end - begin), &folded_);
     Token token = make_token({begin, end}, folded_);
+    token.base = token.word;
     token.flags = Token::kUnspaced;
     token.rarity = unspaced_rarity(script);
     tokens_->push_back(token);
@@ -248,11 +251,19 @@ class Tokenizer {
 
   void emit(Range range, std::string_view folded, bool has_digit, bool capital) {
     Token token = make_token(range, folded);
-    const KnownWord& known = look_up(token.word);
+    const KnownWord known = look_up(token.word);
+    token.base =
+        is_possessive(range) ? look_up(lexicon::word_hash(folded.substr(0, folded.size() - 1))).base : known.base;
     token.rarity = known.in_table ? known.rarity : unknown_rarity(folded);
     token.flags =
         static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) | known.flags);
     tokens_->push_back(token);
+  }
+
+  // "Assad's" is Assad.
+  [[nodiscard]] bool is_possessive(Range range) const {
+    const std::string_view word = text_.substr(range.begin, range.end - range.begin);
+    return word.size() > 3 && (word.ends_with("'s") || word.ends_with("\u2019s"));
   }
 
   // What the lexicon says of a word, from the cache if it is there.
@@ -261,7 +272,7 @@ class Tokenizer {
     KnownWord& entry = cache[word % kCachedWords];
     if (entry.word == word) return entry;
     const lexicon::Rarity known = lexicon::rarity(word);
-    entry = {word, known.known, known.level, role_flags(word, known.level)};
+    entry = {word, lexicon::base_form(word), known.known, known.level, role_flags(word, known.level)};
     return entry;
   }
 

@@ -1,0 +1,75 @@
+#include "match/kind_runs.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "match/kind.h"
+
+namespace wirecopy::match {
+namespace {
+
+using text::Sentence;
+using text::Text;
+
+// A shorter piece of a sentence goes with its neighbour, whatever its kind.
+constexpr TokenIndex kMinFragment = 8;
+// A sentence less alike than that to what it is beside says nothing of where it comes from.
+constexpr double kMinSimilarity = .30;
+
+std::span<const TokenPair> pairs_in(const TokenPassage& passage, TokenRange range) {
+  const auto begin = std::ranges::lower_bound(passage.pairs, range.begin, {}, &TokenPair::a);
+  const auto end = std::ranges::lower_bound(passage.pairs, range.end, {}, &TokenPair::a);
+  return {begin, end};
+}
+
+// The words of b from `low` to `high`, and as far on both sides as their sentences reach without what others need.
+TokenRange room_in_b(const Text& b, const TokenPassage& passage, std::span<const TokenPair> own) {
+  const auto [low, high] = std::ranges::minmax(own, {}, &TokenPair::b);
+  TokenRange room = passage.b;
+  for (const TokenPair& pair : passage.pairs) {
+    if (&pair >= own.data() && &pair < own.data() + own.size()) continue;
+    if (pair.b < low.b) room.begin = std::max(room.begin, pair.b + 1);
+    if (pair.b > high.b) room.end = std::min(room.end, pair.b);
+  }
+  return {std::max(room.begin, b.sentences[sentence_at(b, low.b)].begin),
+          std::min(room.end, b.sentences[sentence_at(b, high.b)].end)};
+}
+
+}  // namespace
+
+TokenPassage part_of(const Text& a, const Text& b, const TokenPassage& passage, TokenRange range) {
+  if (range == passage.a) return passage;
+  const std::span<const TokenPair> own = pairs_in(passage, range);
+  TokenPassage part{passage.page, range, {}, {own.begin(), own.end()}, 0, 0, passage.is_kindred};
+  if (own.empty()) return part;
+  part.b = room_in_b(b, passage, own);
+  measure(a, b, &part);
+  return part;
+}
+
+std::vector<TokenRange> kind_runs(const Text& a, const Text& b, const TokenPassage& passage) {
+  std::vector<TokenRange> runs;
+  std::optional<Kind> kind;  // of the last run; none while it holds nothing that tells
+  bool goes_on = false;      // whether the last run ends here
+  for (TokenIndex begin = passage.a.begin; begin < passage.a.end;) {
+    const Sentence& sentence = a.sentences[sentence_at(a, begin)];
+    const TokenRange range{begin, std::min(passage.a.end, sentence.end)};
+    const bool is_fragment = range.size() < sentence.end - sentence.begin && range.size() < kMinFragment;
+    begin = range.end;
+    const TokenPassage part = part_of(a, b, passage, range);
+    const bool is_alike = is_fragment || part.similarity >= kMinSimilarity;
+    const std::optional<Kind> own = is_fragment || !is_alike ? std::nullopt : std::optional(kind_of(a, b, part));
+    if (is_alike && goes_on && !(own && kind && own != kind)) {
+      runs.back().end = range.end;
+    } else if (is_alike) {
+      runs.push_back(range);
+      kind.reset();
+    }
+    goes_on = is_alike;
+    if (own) kind = own;
+  }
+  return runs;
+}
+
+}  // namespace wirecopy::match
