@@ -65,8 +65,9 @@ struct PagePair {
 
 class LinkFinder {
  public:
-  LinkFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages, base::ThreadPool* pool)
-      : snapshot_(snapshot), pages_(pages), numbers_(snapshot.n_pages(), 0), pool_(pool) {
+  LinkFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages, lineage::Shelf* shelf,
+             base::ThreadPool* pool)
+      : snapshot_(snapshot), pages_(pages), numbers_(snapshot.n_pages(), 0), shelf_(shelf), pool_(pool) {
     for (PageNumber i = 0; i < pages.size(); ++i) numbers_[pages[i]] = i;
   }
 
@@ -99,6 +100,7 @@ class LinkFinder {
         WIRECOPY_TRY(const std::vector<T> found, std::move(block[i]));
         all.insert(all.end(), found.begin(), found.end());
       }
+      shelf_->tidy();
       done(begin + size);
     }
     return all;
@@ -106,8 +108,8 @@ class LinkFinder {
 
   // Asks for the pages before this one.
   [[nodiscard]] Result<std::vector<PagePair>> ask_for(PageNumber number) const {
-    WIRECOPY_TRY(const std::string page_text, snapshot_.text(pages_[number]));
-    WIRECOPY_TRY(const std::vector<Found> found, find_earlier(number, text::analyze(page_text)));
+    WIRECOPY_TRY(const lineage::Shelf::Lease page, shelf_->get(number));
+    WIRECOPY_TRY(const std::vector<Found> found, find_earlier(number, page->seeded.asked));
     std::vector<PagePair> pairs;
     std::vector<match::Hit> hits;
     std::vector<match::Candidate> candidates;
@@ -123,10 +125,9 @@ class LinkFinder {
     return pairs;
   }
 
-  // Seeds of the text that stand in earlier pages, by page.
-  [[nodiscard]] Result<std::vector<Found>> find_earlier(PageNumber number, const text::Text& text) const {
-    std::vector<fingerprint::Seed> seeds;
-    fingerprint::seeds_to_ask(text, &seeds);
+  // Those seeds that stand in earlier pages, by page.
+  [[nodiscard]] Result<std::vector<Found>> find_earlier(PageNumber number,
+                                                        std::span<const fingerprint::Seed> seeds) const {
     std::vector<Found> found;
     std::vector<index::PagePosting> postings;
     for (const fingerprint::Seed& seed : seeds) {
@@ -153,14 +154,14 @@ class LinkFinder {
     thread_local match::PassageScratch scratch;
     std::vector<Link> links;
     if (pairs.empty()) return links;
-    WIRECOPY_TRY(const std::string later_text, snapshot_.text(pages_[pairs.front().later]));
-    const text::Text later = text::analyze(later_text);
+    WIRECOPY_TRY(const lineage::Shelf::Lease later, shelf_->get(pairs.front().later));
     for (const PagePair& pair : pairs) {
-      WIRECOPY_TRY(const std::string earlier_text, snapshot_.text(pages_[pair.earlier]));
-      const text::Text earlier = text::analyze(earlier_text);
-      for (const match::TokenPassage& passage : match::find_shared(later, earlier, &scratch))
-        links.push_back(
-            {{pair.later, match::bytes_of(later, passage.a)}, {pair.earlier, match::bytes_of(earlier, passage.b)}});
+      WIRECOPY_TRY(const lineage::Shelf::Lease earlier, shelf_->get(pair.earlier));
+      const text::Text& later_text = later->seeded.text;
+      const text::Text& earlier_text = earlier->seeded.text;
+      for (const match::TokenPassage& passage : match::find_shared(later->seeded, earlier->seeded, &scratch))
+        links.push_back({{pair.later, match::bytes_of(later_text, passage.a)},
+                         {pair.earlier, match::bytes_of(earlier_text, passage.b)}});
     }
     return links;
   }
@@ -168,6 +169,7 @@ class LinkFinder {
   const index::Snapshot& snapshot_;
   const std::vector<index::PageIndex>& pages_;
   std::vector<PageNumber> numbers_;  // by PageIndex
+  lineage::Shelf* shelf_;
   base::ThreadPool* pool_;
 };
 
@@ -187,8 +189,8 @@ Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapsh
 }
 
 Result<std::vector<Link>> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
-                                     base::ThreadPool* pool, const PagesDone& done) {
-  LinkFinder finder(snapshot, pages, pool);
+                                     lineage::Shelf* shelf, base::ThreadPool* pool, const PagesDone& done) {
+  LinkFinder finder(snapshot, pages, shelf, pool);
   // Each page is gone over twice: half of the way is made when all pairs are known.
   WIRECOPY_TRY(const std::vector<PagePair> pairs, finder.find_pairs([&](std::size_t n) { done(n / 2); }));
   return finder.align(pairs, [&](std::size_t n) { done((pages.size() + n) / 2); });

@@ -7,6 +7,7 @@
 #include "base/thread_pool.h"
 #include "index/snapshot.h"
 #include "lineage/link.h"
+#include "lineage/shelf.h"
 
 namespace wirecopy::engine {
 
@@ -16,9 +17,11 @@ namespace wirecopy::engine {
 // Called now and then from the calling thread, with how many pages are done.
 using PagesDone = std::function<void(std::size_t)>;
 
-// `pages` are those of pages_by_age. In order; the same at any number of threads.
+// `pages` are those of pages_by_age, and the shelf holds them by their PageNumber. In order; the same at any number of
+// threads.
 [[nodiscard]] Result<std::vector<lineage::Link>> find_links(const index::Snapshot& snapshot,
                                                             const std::vector<index::PageIndex>& pages,
-                                                            base::ThreadPool* pool, const PagesDone& done);
+                                                            lineage::Shelf* shelf, base::ThreadPool* pool,
+                                                            const PagesDone& done);
 
 }  // namespace wirecopy::engine

@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "match/differences.h"
 #include "match/kind.h"
-#include "match/shared.h"
 
 namespace wirecopy::lineage {
 namespace {
@@ -47,21 +46,23 @@ double min_similarity(TokenIndex n_words) {
 
 FamilyText::FamilyText(std::string text)
     : text_(std::move(text)),
-      analyzed_(text::analyze(text_)),
-      identity_(identity_of(analyzed_)),
-      n_words_(count_words(analyzed_)),
-      weight_(match::weight_of(analyzed_, {0, static_cast<TokenIndex>(analyzed_.tokens.size())})) {}
+      seeded_(match::with_seeds(text::analyze(text_))),
+      identity_(identity_of(seeded_.text)),
+      n_words_(count_words(seeded_.text)),
+      weight_(match::weight_of(seeded_.text, {0, static_cast<TokenIndex>(seeded_.text.tokens.size())})) {}
 
-std::vector<Copy> FamilyText::find_in(const text::Text& page, match::PassageScratch* scratch) const {
+std::vector<Copy> FamilyText::find_in(const match::SeededText& page, match::PassageScratch* scratch) const {
+  const text::Text& own = seeded_.text;
   std::vector<Copy> copies;
-  for (match::TokenPassage& passage : match::find_shared(page, analyzed_, scratch)) {
-    if (match::weight_of(analyzed_, passage.b) < kMinCovered * weight_) continue;
-    passage.b = {0, static_cast<TokenIndex>(analyzed_.tokens.size())};  // what the copy lacks counts against it
-    passage.similarity = std::min(
-        1.0, double(matched_weight(analyzed_, passage)) / std::max(weight_, match::weight_of(page, passage.a)));
+  for (match::TokenPassage& passage : match::find_shared(page, seeded_, scratch)) {
+    if (match::weight_of(own, passage.b) < kMinCovered * weight_) continue;
+    passage.b = {0, static_cast<TokenIndex>(own.tokens.size())};  // what the copy lacks counts against it
+    passage.similarity =
+        std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page.text, passage.a)));
     if (passage.similarity < min_similarity(n_words_)) continue;
-    copies.push_back({match::bytes_of(page, passage.a), passage.similarity, match::kind_of(page, analyzed_, passage),
-                      static_cast<std::uint32_t>(match::differences(page, analyzed_, passage).size())});
+    copies.push_back({match::bytes_of(page.text, passage.a), passage.similarity,
+                      match::kind_of(page.text, own, passage),
+                      static_cast<std::uint32_t>(match::differences(page.text, own, passage).size())});
   }
   return copies;
 }

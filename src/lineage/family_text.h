@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "match/passages.h"
+#include "match/shared.h"
 #include "text/text.h"
 #include "wirecopy/match.h"
 #include "wirecopy/span.h"
@@ -51,12 +51,12 @@ class FamilyText {
   // From the normalised words: texts that differ in case, spacing and punctuation alone have the same.
   [[nodiscard]] std::uint64_t identity() const { return identity_; }
 
-  // Every place of the page that descends from the text, in order. `page` is the analysed text of the page.
-  [[nodiscard]] std::vector<Copy> find_in(const text::Text& page, match::PassageScratch* scratch) const;
+  // Every place of the page that descends from the text, in order.
+  [[nodiscard]] std::vector<Copy> find_in(const match::SeededText& page, match::PassageScratch* scratch) const;
 
  private:
   std::string text_;
-  text::Text analyzed_;
+  match::SeededText seeded_;
   std::uint64_t identity_ = 0;
   text::TokenIndex n_words_ = 0;
   int weight_ = 0;

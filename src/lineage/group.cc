@@ -35,12 +35,15 @@ std::vector<Index> longest_first(const std::vector<PagePassage>& passages) {
 
 class Grouping {
  public:
-  Grouping(std::span<const Link> links, std::size_t min_pages, const TextOf& text_of)
-      : graph_(links), min_pages_(min_pages), text_of_(text_of) {}
+  Grouping(std::span<const Link> links, std::size_t min_pages, Shelf* shelf)
+      : graph_(links), min_pages_(min_pages), shelf_(shelf) {}
 
   Result<void> run() {
     for (const Index seed : longest_first(graph_.passages()))
-      if (!is_taken(graph_.passages()[seed], kMinCovered)) WIRECOPY_TRY_VOID(grow(seed));
+      if (!is_taken(graph_.passages()[seed], kMinCovered)) {
+        WIRECOPY_TRY_VOID(grow(seed));
+        shelf_->tidy();
+      }
     return {};
   }
 
@@ -66,8 +69,8 @@ class Grouping {
 
   Result<void> grow(Index seed) {
     const PagePassage& origin = graph_.passages()[seed];
-    WIRECOPY_TRY(const std::string page_text, text_of_(origin.page));
-    const FamilyText text(page_text.substr(origin.span.begin, origin.span.size()));
+    WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(origin.page));
+    const FamilyText text(page->text.substr(origin.span.begin, origin.span.size()));
     if (text.n_words() < kMinWords) return {};
     std::vector<Member> members{{origin.page, {origin.span, 1, Kind::copied, 0}}};
     std::vector<PageNumber> next;
@@ -96,8 +99,8 @@ class Grouping {
 
   // Where the text stands in a page, but for passages that are in a family already.
   Result<std::vector<Copy>> copies_in(PageNumber page, const FamilyText& text) {
-    WIRECOPY_TRY(const std::string page_text, text_of_(page));
-    std::vector<Copy> copies = text.find_in(text::analyze(page_text), &scratch_);
+    WIRECOPY_TRY(const Shelf::Lease lease, shelf_->get(page));
+    std::vector<Copy> copies = text.find_in(lease->seeded, &scratch_);
     std::erase_if(copies, [&](const Copy& copy) { return is_taken({page, copy.span}, kSamePassage); });
     return copies;
   }
@@ -119,7 +122,7 @@ class Grouping {
 
   PassageGraph graph_;
   std::size_t min_pages_;
-  const TextOf& text_of_;
+  Shelf* shelf_;
   match::PassageScratch scratch_;
   std::unordered_map<PageNumber, std::vector<ByteSpan>> taken_;  // looked up only, never walked
   std::unordered_map<std::uint64_t, std::size_t> group_of_;      // by identity; the same
@@ -135,8 +138,8 @@ std::size_t count_pages(const Group& group) {
   return static_cast<std::size_t>(std::ranges::unique(pages).begin() - pages.begin());
 }
 
-Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, const TextOf& text_of) {
-  Grouping grouping(links, min_pages, text_of);
+Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, Shelf* shelf) {
+  Grouping grouping(links, min_pages, shelf);
   WIRECOPY_TRY_VOID(grouping.run());
   std::vector<Group> groups = grouping.take_groups();
   for (Group& each : groups)

@@ -8,6 +8,7 @@
 
 #include "lineage/family_text.h"
 #include "lineage/link.h"
+#include "lineage/shelf.h"
 #include "wirecopy/result.h"
 
 namespace wirecopy::lineage {
@@ -25,9 +26,8 @@ struct Group {
 };
 
 // The families of linked passages, each with members from at least `min_pages` pages. The same links in any order give
-// the same families, most pages first, then the one with the earliest page. Errors: those of `text_of`.
-[[nodiscard]] Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages,
-                                               const TextOf& text_of);
+// the same families, most pages first, then the one with the earliest page. Errors: those of the shelf.
+[[nodiscard]] Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, Shelf* shelf);
 
 [[nodiscard]] std::size_t count_pages(const Group& group);
 

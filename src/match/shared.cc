@@ -1,42 +1,70 @@
 #include "match/shared.h"
 
 #include <algorithm>
+#include <span>
+#include <tuple>
+#include <utility>
 
 namespace wirecopy::match {
 namespace {
 
+using fingerprint::Seed;
 using text::Text;
 
 // Of a seed that stands oftener than this in one of the two texts, only the first places are looked at.
 constexpr std::size_t kMaxRepeats = 16;
 
-// Every seed of a that b holds too.
-std::vector<Hit> shared_seeds(const Text& a, const Text& b) {
-  std::vector<fingerprint::Seed> seeds_a;
-  std::vector<fingerprint::Seed> seeds_b;
-  fingerprint::seeds_to_ask(a, &seeds_a);
-  fingerprint::every_seed(b, &seeds_b);
-  const auto by_key = [](const fingerprint::Seed& x, const fingerprint::Seed& y) {
-    return x.key != y.key ? x.key < y.key : x.token < y.token;
-  };
-  std::ranges::sort(seeds_b, by_key);
+std::vector<Seed> by_key(std::vector<Seed> seeds) {
+  std::ranges::sort(seeds, {}, [](const Seed& seed) { return std::tuple(seed.key, seed.token); });
+  return seeds;
+}
+
+std::vector<Seed> seeds_asked(const Text& text) {
+  std::vector<Seed> seeds;
+  fingerprint::seeds_to_ask(text, &seeds);
+  return by_key(std::move(seeds));
+}
+
+std::vector<Seed> seeds_held(const Text& text) {
+  std::vector<Seed> seeds;
+  fingerprint::every_seed(text, &seeds);
+  return by_key(std::move(seeds));
+}
+
+// Every seed of a that b holds too. Both by key, so one walk over the two meets all.
+std::vector<Hit> shared_seeds(std::span<const Seed> a, std::span<const Seed> b) {
   std::vector<Hit> hits;
-  for (const fingerprint::Seed& seed : seeds_a) {
-    const auto places = std::ranges::equal_range(seeds_b, seed.key, {}, &fingerprint::Seed::key);
-    std::size_t n_taken = 0;
-    for (const fingerprint::Seed& place : places)
-      if (n_taken++ < kMaxRepeats) hits.push_back({seed.token, place.token, seed.evidence, seed.evidence});
+  auto place = b.begin();
+  for (const Seed& seed : a) {
+    while (place != b.end() && place->key < seed.key) ++place;
+    const auto last = b.end() - place > std::ptrdiff_t{kMaxRepeats} ? place + kMaxRepeats : b.end();
+    for (auto i = place; i != last && i->key == seed.key; ++i)
+      hits.push_back({seed.token, i->token, seed.evidence, seed.evidence});
   }
   return hits;
 }
 
-}  // namespace
-
-std::vector<TokenPassage> find_shared(const Text& a, const Text& b, PassageScratch* scratch) {
-  std::vector<Hit> hits = shared_seeds(a, b);
+std::vector<TokenPassage> find_around(const Text& a, const Text& b, std::vector<Hit> hits, PassageScratch* scratch) {
+  if (hits.empty()) return {};
   std::vector<Candidate> candidates;
   cluster_hits(0, &hits, &candidates);
   return find_passages(a, b, candidates, scratch);
+}
+
+}  // namespace
+
+SeededText with_seeds(Text text) {
+  std::vector<Seed> asked = seeds_asked(text);
+  std::vector<Seed> held = seeds_held(text);
+  return {std::move(text), std::move(asked), std::move(held)};
+}
+
+std::vector<TokenPassage> find_shared(const Text& a, const Text& b, PassageScratch* scratch) {
+  return find_around(a, b, shared_seeds(seeds_asked(a), seeds_held(b)), scratch);
+}
+
+std::vector<TokenPassage> find_shared(const SeededText& a, const SeededText& b, PassageScratch* scratch) {
+  return find_around(a.text, b.text, shared_seeds(a.asked, b.held), scratch);
 }
 
 }  // namespace wirecopy::match

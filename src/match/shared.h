@@ -3,13 +3,23 @@
 
 #include <vector>
 
+#include "fingerprint/seeds.h"
 #include "match/passages.h"
 #include "text/text.h"
 
 namespace wirecopy::match {
 
+// A text with its seeds, kept for when it is held against many others.
+struct SeededText {
+  text::Text text;
+  std::vector<fingerprint::Seed> asked;  // what it asks of others, by key, then by token
+  std::vector<fingerprint::Seed> held;   // what it answers to; the same order
+};
+[[nodiscard]] SeededText with_seeds(text::Text text);
+
 // The passages that `a` and `b` share, in order of a, not overlapping in a. Depends on nothing but the two texts. Cost:
 // linear in their seeds, plus alignment of what they share.
 [[nodiscard]] std::vector<TokenPassage> find_shared(const text::Text& a, const text::Text& b, PassageScratch* scratch);
+[[nodiscard]] std::vector<TokenPassage> find_shared(const SeededText& a, const SeededText& b, PassageScratch* scratch);
 
 }  // namespace wirecopy::match
