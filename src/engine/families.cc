@@ -14,6 +14,35 @@ namespace {
 // Of analysed pages: a page of a thousand words takes about 120 kB.
 constexpr std::size_t kShelfBytes = std::size_t{768} << 20;
 
+// Calls work(0), work(1) ... on all threads. Returns the first error, in order.
+template <typename Work>
+Result<void> for_all(std::size_t n, const Work& work, base::ThreadPool* pool) {
+  std::vector<Result<void>> results(n);
+  pool->for_each(n, [&](std::size_t i) { results[i] = work(i); });
+  for (Result<void>& result : results)
+    if (!result) return result;
+  return {};
+}
+
+// What is known of the pages that are in families, by PageNumber.
+Result<std::vector<lineage::PageFacts>> facts_of(const index::Snapshot& snapshot,
+                                                 const std::vector<index::PageIndex>& pages,
+                                                 const std::vector<lineage::Group>& groups, base::ThreadPool* pool) {
+  std::vector<bool> is_wanted(pages.size(), false);
+  for (const lineage::Group& group : groups)
+    for (const lineage::Member& member : group.members) is_wanted[member.page] = true;
+  std::vector<lineage::PageFacts> facts(pages.size());
+  const auto read = [&](std::size_t i) -> Result<void> {
+    if (!is_wanted[i]) return {};
+    WIRECOPY_TRY(Page page, snapshot.page(pages[i]));
+    WIRECOPY_TRY(page.text, snapshot.text(pages[i]));
+    facts[i] = lineage::make_facts(std::move(page));
+    return {};
+  };
+  WIRECOPY_TRY_VOID(for_all(pages.size(), read, pool));
+  return facts;
+}
+
 }  // namespace
 
 Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const FamilyOptions& options) {
@@ -26,22 +55,14 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
   WIRECOPY_TRY(const std::vector<lineage::Link> links, find_links(snapshot, pages, &shelf, &pool, done));
   WIRECOPY_TRY(const std::vector<lineage::Group> groups, lineage::group(links, options.min_pages, &shelf));
-  const auto page_of = [&](lineage::PageNumber number) -> Result<Page> {
-    WIRECOPY_TRY(Page page, snapshot.page(pages[number]));
-    WIRECOPY_TRY(page.text, snapshot.text(pages[number]));
-    return page;
-  };
+  WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &pool));
+  const lineage::Kinships kinships(links);
   std::vector<Family> families(groups.size());
-  std::vector<Result<void>> results(groups.size());
-  pool.for_each(groups.size(), [&](std::size_t i) {
-    auto family = lineage::make_family(groups[i], page_of);
-    if (family)
-      families[i] = *std::move(family);
-    else
-      results[i] = std::unexpected(family.error());
-  });
-  for (Result<void>& result : results)
-    if (!result) return std::unexpected(std::move(result).error());
+  const auto make = [&](std::size_t i) -> Result<void> {
+    WIRECOPY_TRY(families[i], lineage::make_family(groups[i], {facts, kinships, text_of}));
+    return {};
+  };
+  WIRECOPY_TRY_VOID(for_all(groups.size(), make, &pool));
   return families;
 }
 

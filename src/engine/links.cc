@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "fingerprint/seeds.h"
+#include "lineage/evidence.h"
 #include "match/candidates.h"
 #include "match/passages.h"
 #include "match/shared.h"
@@ -161,7 +162,8 @@ class LinkFinder {
       const text::Text& earlier_text = earlier->seeded.text;
       for (const match::TokenPassage& passage : match::find_shared(later->seeded, earlier->seeded, &scratch))
         links.push_back({{pair.later, match::bytes_of(later_text, passage.a)},
-                         {pair.earlier, match::bytes_of(earlier_text, passage.b)}});
+                         {pair.earlier, match::bytes_of(earlier_text, passage.b)},
+                         lineage::changes_of(later_text, earlier_text, passage)});
     }
     return links;
   }

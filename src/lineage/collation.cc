@@ -49,15 +49,19 @@ Reading read(const Text& text, TokenRange range) {
 
 // Pairs of words in order of the family's text `b`; where clauses moved, those that break the order of `a` stay, but
 // nothing between them counts as put in.
+std::vector<TokenPair> in_order_of_b(std::vector<TokenPair> pairs) {
+  std::ranges::sort(pairs, {}, [](const TokenPair& pair) { return std::tuple(pair.b, pair.a); });
+  const auto again = std::ranges::unique(pairs, {}, &TokenPair::b);
+  pairs.erase(again.begin(), again.end());
+  return pairs;
+}
+
 std::vector<TokenPair> pairs_of(const Text& a, const Text& b) {
   match::PassageScratch scratch;
   std::vector<TokenPair> pairs;
   for (const match::TokenPassage& passage : match::find_shared(a, b, &scratch))
     pairs.insert(pairs.end(), passage.pairs.begin(), passage.pairs.end());
-  std::ranges::sort(pairs, {}, [](const TokenPair& pair) { return std::tuple(pair.b, pair.a); });
-  const auto again = std::ranges::unique(pairs, {}, &TokenPair::b);
-  pairs.erase(again.begin(), again.end());
-  return pairs;
+  return in_order_of_b(std::move(pairs));
 }
 
 // The words of `a` between two pairs stand for the words of `b` between them.
@@ -74,18 +78,37 @@ void fill_between(const Text& a, TokenRange in_a, TokenRange in_b, Row* row) {
   }
 }
 
-Row collate(const Text& a, const Text& b) {
-  const auto n_a = static_cast<TokenIndex>(a.tokens.size());
-  const auto n_b = static_cast<TokenIndex>(b.tokens.size());
-  Row row(2 * std::size_t{n_b} + 1);
-  TokenPair next{0, 0};
-  for (const TokenPair& pair : pairs_of(a, b)) {
-    row[column_of(pair.b)] = read(a, {pair.a, pair.a + 1});
-    if (pair.a >= next.a) fill_between(a, {next.a, pair.a}, {next.b, pair.b}, &row);
-    next = {pair.a + 1, pair.b + 1};
+// `pairs` in order of b, each with another b; columns are counted from in_b.begin.
+Row collate(const Text& a, TokenRange in_a, TokenRange in_b, const std::vector<TokenPair>& pairs) {
+  Row row(2 * std::size_t{in_b.size()} + 1);
+  TokenPair next{in_a.begin, 0};
+  for (const TokenPair& pair : pairs) {
+    const TokenIndex b = pair.b - in_b.begin;
+    row[column_of(b)] = read(a, {pair.a, pair.a + 1});
+    if (pair.a >= next.a) fill_between(a, {next.a, pair.a}, {next.b, b}, &row);
+    next = {pair.a + 1, b + 1};
   }
-  fill_between(a, {next.a, n_a}, {next.b, n_b}, &row);
+  fill_between(a, {next.a, in_a.end}, {next.b, in_b.size()}, &row);
   return row;
+}
+
+Row itself(const Text& b, TokenRange in_b) {
+  Row row(2 * std::size_t{in_b.size()} + 1);
+  for (TokenIndex i = 0; i < in_b.size(); ++i) row[column_of(i)] = read(b, {in_b.begin + i, in_b.begin + i + 1});
+  return row;
+}
+
+TokenRange all_of(const Text& text) {
+  return {0, static_cast<TokenIndex>(text.tokens.size())};
+}
+
+bool has_same_words(const Text& a, const Text& b) {
+  return std::ranges::equal(a.tokens, b.tokens, {}, &Token::word, &Token::word);
+}
+
+Row collate(const Text& a, const Text& b) {
+  if (has_same_words(a, b)) return itself(a, all_of(a));
+  return collate(a, all_of(a), all_of(b), pairs_of(a, b));
 }
 
 double fullness_of(const Row& row, const Text& text) {
@@ -143,6 +166,27 @@ struct Run {
   }
 };
 
+// `column_at` gives the number of the column of each reading.
+template <typename ColumnAt>
+std::vector<Difference> compare(const Row& first, const Row& second, const ColumnAt& column_at) {
+  std::vector<Difference> differences;
+  Run run;
+  std::size_t last = 0;
+  bool is_open = false;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (first[i].word == second[i].word) continue;
+    if (is_open && column_at(i) > last + 2) {
+      differences.push_back(run.finish());
+      run = {};
+    }
+    run.add(first[i], second[i]);
+    last = column_at(i);
+    is_open = true;
+  }
+  if (is_open) differences.push_back(run.finish());
+  return differences;
+}
+
 // The reading that most passages have; of equals the one that is more likely the older: a word and not its absence, the
 // commoner word.
 Reading most_likely(const std::vector<Row>& rows, std::size_t column) {
@@ -160,6 +204,11 @@ Reading most_likely(const std::vector<Row>& rows, std::size_t column) {
 }
 
 }  // namespace
+
+std::vector<Difference> differences_of(const Text& a, const Text& b, const match::TokenPassage& passage) {
+  const Row row = collate(a, passage.a, passage.b, in_order_of_b(passage.pairs));
+  return compare(itself(b, passage.b), row, [](std::size_t i) { return i; });
+}
 
 Collation::Collation(std::string_view family_text, const std::vector<std::string>& passages) {
   const Text family = text::analyze(family_text);
@@ -183,31 +232,12 @@ void Collation::keep_what_differs(std::vector<Row> rows) {
   }
 }
 
-std::vector<Difference> Collation::compare(const Row& first, const Row& second) const {
-  std::vector<Difference> differences;
-  Run run;
-  std::size_t last = 0;
-  bool is_open = false;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (first[i].word == second[i].word) continue;
-    if (is_open && columns_[i] > last + 2) {
-      differences.push_back(run.finish());
-      run = {};
-    }
-    run.add(first[i], second[i]);
-    last = columns_[i];
-    is_open = true;
-  }
-  if (is_open) differences.push_back(run.finish());
-  return differences;
-}
-
 std::vector<Difference> Collation::differences(std::size_t first, std::size_t second) const {
-  return compare(rows_[first], rows_[second]);
+  return compare(rows_[first], rows_[second], [this](std::size_t i) { return columns_[i]; });
 }
 
 std::vector<Difference> Collation::differences_from_lost(std::size_t second) const {
-  return compare(lost_, rows_[second]);
+  return compare(lost_, rows_[second], [this](std::size_t i) { return columns_[i]; });
 }
 
 double Collation::fullness(std::size_t passage) const {

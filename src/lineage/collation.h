@@ -38,6 +38,10 @@ struct Difference {
   ByteSpan second;          // the same
 };
 
+// What `b` became in `a`, from the words that a passage pairs.
+[[nodiscard]] std::vector<Difference> differences_of(const text::Text& a, const text::Text& b,
+                                                     const match::TokenPassage& passage);
+
 class Collation {
  public:
   // `passages` are the texts, in the order in which they are asked for; one of them is the family's text.
@@ -57,7 +61,6 @@ class Collation {
  private:
   using Row = std::vector<Reading>;  // one for each column that differs
   void keep_what_differs(std::vector<Row> rows);
-  [[nodiscard]] std::vector<Difference> compare(const Row& first, const Row& second) const;
 
   std::vector<std::size_t> columns_;  // numbers of the columns kept
   std::vector<Row> rows_;

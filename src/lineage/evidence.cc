@@ -42,6 +42,17 @@ constexpr double kMostAgainst = 6;
 // A change at a given place is as unlikely as that.
 constexpr double kChange = -2.5;
 
+// The same over all that two pages share, which says less: other passages may have come another way.
+constexpr double kPagesSwaps = .5;
+constexpr double kPagesCuts = .5;
+// What a copy shares with other pages and not with this one, in words; a merger of two pages is rare. And the words
+// that another page has just as the copy has them.
+constexpr double kMissing = -1.2;
+constexpr double kManyMissing = 10;
+constexpr double kOther = -.7;
+constexpr double kAlmostAll = .8;
+constexpr double kBytesAWord = 6;
+
 // The log of the probability whose log odds are given: what goes the likely way costs little, the other way much.
 double log_probability(double log_odds) {
   return log_odds > 0 ? -std::log1p(std::exp(-log_odds)) : log_odds - std::log1p(std::exp(log_odds));
@@ -68,35 +79,49 @@ bool is_strong(const Credit* credit) {
   return credit != nullptr && credit->form != Form::mention;
 }
 
-// The host of a web address without what all share, for pages that name no outlet.
-std::string_view host_of(std::string_view url) {
-  const std::size_t begin = url.find("://");
-  if (begin == std::string_view::npos) return {};
-  url.remove_prefix(begin + 3);
-  url = url.substr(0, url.find_first_of("/:?#"));
-  return url.substr(0, url.rfind('.'));
+// The same where a step that shows no direction is to cost nothing.
+double direction(double log_odds) {
+  return log_probability(bounded(log_odds, kMostAgainst)) - log_probability(0);
+}
+
+// Log odds that a swap goes this way.
+double swap_direction(const Difference& difference) {
+  return difference.is_telling ? std::clamp(kRarer * difference.rarer, -kMostOfSwap, kMostOfSwap) : 0;
+}
+
+void weigh(const std::vector<Difference>& differences, Evidence* evidence) {
+  double cuts = 0;
+  double swaps = 0;
+  for (const Difference& difference : differences) {
+    if (difference.form == Difference::Form::cut) cuts += log_probability(kCut);
+    if (difference.form == Difference::Form::put_in) cuts += log_probability(-kCut);
+    if (difference.form == Difference::Form::swap) swaps += log_probability(swap_direction(difference));
+  }
+  (*evidence)[Ground::containment] += bounded(cuts, kMostAgainst);
+  (*evidence)[Ground::edit_direction] += bounded(swaps, kMostAgainst);
+  (*evidence)[Ground::agreement] += kChange * static_cast<double>(differences.size());
 }
 
 }  // namespace
 
-Witness make_witness(const Page& page, ByteSpan passage) {
-  Witness witness;
-  witness.published = parse_moment(page.published);
-  witness.outlet = make_name(page.outlet.empty() ? host_of(page.url) : page.outlet);
-  witness.page_credits = find_credits(page.text);
-  for (const Credit& credit : witness.page_credits.credits)
-    witness.credit_texts.push_back(page.text.substr(credit.span.begin, credit.span.size()));
-  std::vector<ByteSpan> quotations;
-  text::find_quotations(std::string_view(page.text).substr(passage.begin, passage.size()), &quotations);
-  witness.n_quotations = quotations.size();
-  std::size_t n_inside = 0;
-  for (const ByteSpan quotation : quotations) n_inside += quotation.size();
-  witness.quotation = static_cast<double>(n_inside) / std::max(1U, passage.size());
-  return witness;
+LinkChanges changes_of(const text::Text& a, const text::Text& b, const match::TokenPassage& passage) {
+  LinkChanges changes;
+  std::size_t n_same = 0;
+  for (const match::TokenPair& pair : passage.pairs) n_same += a.tokens[pair.a].word == b.tokens[pair.b].word ? 1U : 0U;
+  changes.n_other_a = static_cast<std::uint32_t>(passage.a.size() - std::min<std::size_t>(passage.a.size(), n_same));
+  changes.n_other_b = static_cast<std::uint32_t>(passage.b.size() - std::min<std::size_t>(passage.b.size(), n_same));
+  if (changes.n_other_a + changes.n_other_b == 0) return changes;
+  for (const Difference& difference : differences_of(a, b, passage)) {
+    if (difference.form == Difference::Form::swap) changes.swaps += static_cast<float>(swap_direction(difference));
+    if (difference.form == Difference::Form::cut) changes.cuts += 1;
+    if (difference.form == Difference::Form::put_in) changes.cuts -= 1;
+  }
+  return changes;
 }
 
-EvidenceScale::EvidenceScale(const std::vector<Witness>& witnesses, const Collation& collation)
-    : witnesses_(witnesses), collation_(collation) {
+EvidenceScale::EvidenceScale(const std::vector<Witness>& witnesses, const Collation& collation,
+                             const KinshipTable& kinships)
+    : witnesses_(witnesses), collation_(collation), kinships_(kinships) {
   read_credits();
 }
 
@@ -107,14 +132,14 @@ void EvidenceScale::read_credits() {
   names_another_.assign(n(), false);
   is_named_.assign(n(), false);
   for (std::size_t page = 0; page < n(); ++page) {
-    for (const Credit& credit : witnesses_[page].page_credits.credits) {
+    for (const Credit& credit : witnesses_[page].facts->credits.credits) {
       bool is_known = false;
       for (std::size_t other = 0; other < n(); ++other) {
-        if (!is_to(credit, witnesses_[other].outlet)) continue;
+        if (!is_to(credit, witnesses_[other].facts->outlet)) continue;
         is_known = true;
         const Credit*& known = credit_to_[page * n() + other];
         if (is_stronger(known, credit)) known = &credit;
-        if (credit.form == Form::mention || is_to(credit, witnesses_[page].outlet)) continue;
+        if (credit.form == Form::mention || is_to(credit, witnesses_[page].facts->outlet)) continue;
         names_another_[page] = true;
         is_named_[other] = true;
       }
@@ -134,7 +159,7 @@ const Credit* EvidenceScale::credit_to_lost(std::size_t page) const {
 
 double EvidenceScale::credit_of_step(std::size_t source, std::size_t copy) const {
   const bool is_quotation = witnesses_[copy].quotation >= kIsQuotation;
-  const bool is_one_outlet = witnesses_[source].outlet.words == witnesses_[copy].outlet.words;
+  const bool is_one_outlet = witnesses_[source].facts->outlet.words == witnesses_[copy].facts->outlet.words;
   double weight = 0;
   if (const Credit* credit = credit_to(copy, source); credit != nullptr)
     weight += is_strong(credit) ? kNamed : kMentioned;
@@ -148,35 +173,39 @@ double EvidenceScale::credit_of_step(std::size_t source, std::size_t copy) const
     return credit_to_lost(page) == nullptr ? std::vector<std::string>{} : credit_to_lost(page)->name.words;
   };
   if (credit_to_lost(copy) != nullptr && name_of(copy) != name_of(source)) weight += kNamesLost;
-  const bool had_dateline = !witnesses_[source].page_credits.dateline.empty();
-  const bool has_dateline = !witnesses_[copy].page_credits.dateline.empty();
+  const bool had_dateline = !witnesses_[source].facts->credits.dateline.empty();
+  const bool has_dateline = !witnesses_[copy].facts->credits.dateline.empty();
   if (had_dateline != has_dateline) weight += had_dateline ? kDatelineLost : kDatelineGained;
   return weight;
 }
 
-void EvidenceScale::weigh(const std::vector<Difference>& differences, Evidence* evidence) const {
-  double cuts = 0;
-  double swaps = 0;
-  for (const Difference& difference : differences) {
-    if (difference.form == Difference::Form::cut) cuts += log_probability(kCut);
-    if (difference.form == Difference::Form::put_in) cuts += log_probability(-kCut);
-    if (difference.form != Difference::Form::swap) continue;
-    const double rarer = difference.is_telling ? kRarer * difference.rarer : 0;
-    swaps += log_probability(std::clamp(rarer, -kMostOfSwap, kMostOfSwap));
+// How much of what the copy shares with any page it shares with this one, and word for word, against the page that has
+// most of it.
+double EvidenceScale::agreement_of_pages(std::size_t source, std::size_t copy) const {
+  const Kinship& own = kinships_.of(source, copy);
+  if (!own.is_linked) return 0;
+  std::uint32_t fewest = own.n_other;
+  for (std::size_t other = 0; other < n(); ++other) {
+    const Kinship& kinship = kinships_.of(other, copy);
+    if (other != copy && kinship.n_shared >= kAlmostAll * own.n_shared) fewest = std::min(fewest, kinship.n_other);
   }
-  (*evidence)[Ground::containment] += bounded(cuts, kMostAgainst);
-  (*evidence)[Ground::edit_direction] += bounded(swaps, kMostAgainst);
-  (*evidence)[Ground::agreement] += kChange * static_cast<double>(differences.size());
+  const double n_missing = static_cast<double>(kinships_.n_shared(copy) - own.n_shared) / kBytesAWord;
+  const double n_other = own.n_other - fewest;
+  return kMissing * std::log1p(n_missing / kManyMissing) + kOther * std::log1p(n_other);
 }
 
 Evidence EvidenceScale::step(std::size_t source, std::size_t copy) const {
   Evidence evidence;
-  evidence[Ground::date] = date_of_step(witnesses_[source].published, witnesses_[copy].published);
+  evidence[Ground::date] = date_of_step(witnesses_[source].facts->published, witnesses_[copy].facts->published);
   evidence[Ground::credit] = credit_of_step(source, copy);
   weigh(collation_.differences(source, copy), &evidence);
   const std::size_t had = witnesses_[source].n_quotations;
   const std::size_t has = witnesses_[copy].n_quotations;
   if (had != has) evidence[Ground::edit_direction] += log_probability(had > has ? kQuotationLost : -kQuotationLost);
+  const Kinship& kinship = kinships_.of(source, copy);
+  evidence[Ground::edit_direction] += direction(kPagesSwaps * kinship.swaps);
+  evidence[Ground::containment] += direction(kPagesCuts * kinship.cuts);
+  evidence[Ground::agreement] += agreement_of_pages(source, copy);
   return evidence;
 }
 

@@ -4,26 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "lineage/collation.h"
-#include "lineage/credit.h"
-#include "lineage/moment.h"
-#include "wirecopy/page.h"
+#include "lineage/kinship.h"
+#include "lineage/witness.h"
 
 namespace wirecopy::lineage {
-
-// What is known of a page that holds a passage of a family.
-struct Witness {
-  Moment published;
-  Name outlet;
-  PageCredits page_credits;
-  std::vector<std::string> credit_texts;  // of page_credits, as the page writes them
-  std::size_t n_quotations = 0;           // quotation marks opened in the passage
-  double quotation = 0;                   // share of the passage inside them
-};
-[[nodiscard]] Witness make_witness(const Page& page, ByteSpan passage);
 
 enum class Ground : std::uint8_t { date, credit, containment, edit_direction, agreement };
 constexpr std::size_t kGrounds = 5;
@@ -35,11 +22,14 @@ struct Evidence {
   [[nodiscard]] double operator[](Ground ground) const { return weights[static_cast<std::size_t>(ground)]; }
 };
 
-// Weighs the steps between a family's pages, and between them and a source that is not at hand. Both arguments must
-// outlive it.
+// What the words that two passages share and do not share say of which was taken from which.
+[[nodiscard]] LinkChanges changes_of(const text::Text& a, const text::Text& b, const match::TokenPassage& passage);
+
+// Weighs the steps between a family's pages, and between them and a source that is not at hand. What it is
+// given must outlive it.
 class EvidenceScale {
  public:
-  EvidenceScale(const std::vector<Witness>& witnesses, const Collation& collation);
+  EvidenceScale(const std::vector<Witness>& witnesses, const Collation& collation, const KinshipTable& kinships);
 
   [[nodiscard]] std::size_t n() const { return witnesses_.size(); }
 
@@ -59,10 +49,11 @@ class EvidenceScale {
  private:
   void read_credits();
   [[nodiscard]] double credit_of_step(std::size_t source, std::size_t copy) const;
-  void weigh(const std::vector<Difference>& differences, Evidence* evidence) const;
+  [[nodiscard]] double agreement_of_pages(std::size_t source, std::size_t copy) const;
 
   const std::vector<Witness>& witnesses_;
   const Collation& collation_;
+  const KinshipTable& kinships_;
   std::vector<const Credit*> credit_to_;  // [page * n + other]
   std::vector<const Credit*> credit_to_lost_;
   std::vector<bool> names_another_;  // in a dateline or credit

@@ -11,34 +11,33 @@
 namespace wirecopy::lineage {
 namespace {
 
-FamilyPassage make_passage(const Page& page, const Copy& copy) {
+FamilyPassage make_passage(const Page& page, std::string_view text, const Copy& copy) {
   FamilyPassage passage;
+  passage.page = page;
   passage.span = copy.span;
-  passage.characters = base::CodePointIndex(page.text).span(copy.span);
-  passage.text = page.text.substr(copy.span.begin, copy.span.size());
+  passage.characters = base::CodePointIndex(text).span(copy.span);
+  passage.text = text.substr(copy.span.begin, copy.span.size());
   passage.similarity = copy.similarity;
   passage.kind = copy.kind;
   passage.n_edits = copy.n_edits;
-  passage.page = page;
-  passage.page.text.clear();
-  passage.page.text.shrink_to_fit();
   return passage;
 }
 
 }  // namespace
 
-Result<Family> make_family(const Group& group, const PageOf& page_of) {
+Result<Family> make_family(const Group& group, const FamilySources& sources) {
   Family family;
   family.id = fmt::format("{:016x}", group.identity);
   family.text = group.text;
-  std::vector<Page> pages;
+  std::vector<Copied> copied;
   for (const Member& member : group.members) {
-    WIRECOPY_TRY(Page page, page_of(member.page));
-    family.passages.push_back(make_passage(page, member.copy));
+    WIRECOPY_TRY(const std::string text, sources.text_of(member.page));
+    const PageFacts& facts = sources.facts[member.page];
+    family.passages.push_back(make_passage(facts.page, text, member.copy));
     family.kind = std::max(family.kind, member.copy.kind);
-    pages.push_back(std::move(page));
+    copied.push_back({member.page, member.copy.similarity, make_witness(facts, family.passages.back().text)});
   }
-  Lineage lineage = find_lineage(family.text, pages, family.passages);
+  Lineage lineage = find_lineage(family.text, copied, sources.kinships);
   family.origin = std::move(lineage.origin);
   for (std::size_t i = 0; i < family.passages.size(); ++i) family.passages[i].parent = lineage.parents[i];
   return family;

@@ -1,20 +1,24 @@
 // A family as it leaves the engine.
 #pragma once
 
-#include <functional>
-#include <string>
+#include <vector>
 
 #include "lineage/group.h"
+#include "lineage/kinship.h"
+#include "lineage/witness.h"
 #include "wirecopy/family.h"
-#include "wirecopy/page.h"
 #include "wirecopy/result.h"
 
 namespace wirecopy::lineage {
 
-// Gives a page with its text.
-using PageOf = std::function<Result<Page>(PageNumber)>;
+// What families are told from besides their passages. The facts are by PageNumber, those of pages in families.
+struct FamilySources {
+  const std::vector<PageFacts>& facts;
+  const Kinships& kinships;
+  TextOf text_of;
+};
 
-// Errors: those of `page_of`.
-[[nodiscard]] Result<Family> make_family(const Group& group, const PageOf& page_of);
+// Errors: those of `text_of`.
+[[nodiscard]] Result<Family> make_family(const Group& group, const FamilySources& sources);
 
 }  // namespace wirecopy::lineage

@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lineage/kinship.h"
+#include "lineage/link.h"
+#include "lineage/witness.h"
 #include "wirecopy/family.h"
-#include "wirecopy/page.h"
 
 namespace wirecopy::lineage {
 
@@ -17,9 +19,15 @@ struct Lineage {
   std::vector<std::optional<std::size_t>> parents;  // of each passage
 };
 
-// `pages[i]` is the page of `passages[i]`, with its text. A page that holds several passages speaks with the one most
-// like the family's text; the others have the same parent.
-[[nodiscard]] Lineage find_lineage(std::string_view family_text, const std::vector<Page>& pages,
-                                   const std::vector<FamilyPassage>& passages);
+// A passage for its lineage; `page` ascends.
+struct Copied {
+  PageNumber page = 0;
+  double similarity = 0;  // to the family's text
+  Witness witness;
+};
+
+// A page that holds several passages speaks with the one most like the family's text; the others have the same parent.
+[[nodiscard]] Lineage find_lineage(std::string_view family_text, const std::vector<Copied>& passages,
+                                   const Kinships& kinships);
 
 }  // namespace wirecopy::lineage

@@ -29,25 +29,22 @@ struct Told {
 };
 
 Lineage lineage_of(const std::vector<Told>& told, std::string_view family_text) {
-  std::vector<Page> pages;
-  std::vector<FamilyPassage> passages;
+  std::vector<PageFacts> facts;
+  std::vector<Copied> passages;
   for (const Told& each : told) {
     Page page;
-    page.id = each.id.empty() ? "page " + std::to_string(pages.size()) : each.id;
+    page.id = each.id.empty() ? "page " + std::to_string(facts.size()) : each.id;
     page.outlet = each.outlet;
     page.published = each.published;
     page.text = each.before + each.text + each.after;
-    FamilyPassage passage;
-    passage.page = page;
-    passage.page.text.clear();
-    passage.text = each.text;
-    passage.span.begin = static_cast<std::uint32_t>(each.before.size());
-    passage.span.end = static_cast<std::uint32_t>(each.before.size() + each.text.size());
-    passage.similarity = 1;
-    pages.push_back(std::move(page));
-    passages.push_back(std::move(passage));
+    facts.push_back(make_facts(std::move(page)));
   }
-  return find_lineage(family_text, pages, passages);
+  PageNumber number = 0;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (i > 0 && (told[i].id.empty() || told[i].id != told[i - 1].id)) ++number;
+    passages.push_back({number, 1, make_witness(facts[i], told[i].text)});
+  }
+  return find_lineage(family_text, passages, Kinships());
 }
 
 std::string changed(std::string_view text, std::string_view from, std::string_view to) {

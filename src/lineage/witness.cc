@@ -1,0 +1,45 @@
+#include "lineage/witness.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "text/text.h"
+
+namespace wirecopy::lineage {
+namespace {
+
+// The host of a web address without what all share.
+std::string_view host_of(std::string_view url) {
+  const std::size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  url.remove_prefix(begin + 3);
+  url = url.substr(0, url.find_first_of("/:?#"));
+  return url.substr(0, url.rfind('.'));
+}
+
+}  // namespace
+
+PageFacts make_facts(Page page) {
+  PageFacts facts;
+  facts.published = parse_moment(page.published);
+  facts.outlet = make_name(page.outlet.empty() ? host_of(page.url) : page.outlet);
+  facts.credits = find_credits(page.text);
+  for (const Credit& credit : facts.credits.credits)
+    facts.credit_texts.push_back(page.text.substr(credit.span.begin, credit.span.size()));
+  page.text.clear();
+  page.text.shrink_to_fit();
+  facts.page = std::move(page);
+  return facts;
+}
+
+Witness make_witness(const PageFacts& facts, std::string_view passage) {
+  std::vector<ByteSpan> quotations;
+  text::find_quotations(passage, &quotations);
+  std::size_t n_inside = 0;
+  for (const ByteSpan quotation : quotations) n_inside += quotation.size();
+  const auto n = static_cast<double>(std::max<std::size_t>(1, passage.size()));
+  return {&facts, std::string(passage), quotations.size(), static_cast<double>(n_inside) / n};
+}
+
+}  // namespace wirecopy::lineage

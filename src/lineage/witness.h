@@ -1,0 +1,32 @@
+// What is known of the pages that hold a family's passages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lineage/credit.h"
+#include "lineage/moment.h"
+#include "wirecopy/page.h"
+
+namespace wirecopy::lineage {
+
+// Of a page, whichever family asks.
+struct PageFacts {
+  Page page;  // without its text
+  Moment published;
+  Name outlet;  // by its web address if the page does not say
+  PageCredits credits;
+  std::vector<std::string> credit_texts;  // as the page writes them
+};
+[[nodiscard]] PageFacts make_facts(Page page);
+
+// A page as it speaks for one of its passages.
+struct Witness {
+  const PageFacts* facts = nullptr;  // must outlive it
+  std::string text;                  // of the passage
+  std::size_t n_quotations = 0;      // in it
+  double quotation = 0;              // share of it inside quotation marks
+};
+[[nodiscard]] Witness make_witness(const PageFacts& facts, std::string_view passage);
+
+}  // namespace wirecopy::lineage
