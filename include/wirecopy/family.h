@@ -22,7 +22,8 @@ struct FamilyPassage {
   double similarity = 0;     // to the family's text
   Kind kind = Kind::copied;  // against the family's text
   std::uint32_t n_edits = 0;
-  std::optional<std::size_t> parent = std::nullopt;  // index into Family::passages: most likely taken from it
+  std::optional<std::size_t> parent = std::nullopt;      // index into Family::passages: most likely taken from it
+  std::optional<std::size_t> version_of = std::nullopt;  // the same: an earlier version of one outlet's report
 };
 
 // What speaks for a page as the source, and how strongly: weights are log odds and add up.
@@ -42,9 +43,12 @@ struct Origin {
 struct Family {
   std::string id;                       // from content: the same passages give the same id
   std::string text;                     // the passage the others were verified against
-  Kind kind = Kind::copied;             // the least alike among its passages
+  Kind kind = Kind::copied;             // the least alike among its passages; furniture if one outlet repeats it
   std::vector<FamilyPassage> passages;  // earliest page first, then by id
   Origin origin = {};
+  bool is_phrase = false;       // what many would write: pages share it that have nothing else in common
+  double quotation = 0;         // share of the text inside quotation marks
+  bool is_frame_shared = true;  // of speech quoted: its pages share what stands around it too
 };
 
 }  // namespace wirecopy

@@ -10,46 +10,59 @@ namespace {
 
 using Form = Credit::Form;
 
-// Log odds. One date in ten is wrong, so a copy looks older than its source about once in ten; had the pages nothing to
-// do with each other it would half of the time.
-constexpr double kInOrder = .59;      // ln(.9 / .5)
-constexpr double kOutOfOrder = -1.6;  // ln(.1 / .5)
+// Log odds, fitted (docs/design/lineage.md) on lineages generated with one seed, with and without dates; what they say
+// on others stands there. A copy that looks older than its source costs ln(.9 / .1) more than one that looks younger,
+// as one date in ten is wrong.
+constexpr double kInOrder = 1.3;
+constexpr double kOutOfOrder = -.86;
 
-constexpr double kNamed = 3;          // the copy credits the source's outlet
-constexpr double kMentioned = 1.5;    // it says that the source's outlet reported something
-constexpr double kNamesAnother = -2;  // it credits another page's outlet, or its own
-constexpr double kNamesLost = -1.5;   // it credits somebody of whom the source says nothing
-constexpr double kCreditedToLost = 1.5;
-constexpr double kOwnDateline = 2;
+constexpr double kNamed = 1.9;            // the copy credits the source's outlet
+constexpr double kMentioned = 1.87;       // it says that the source's outlet reported something
+constexpr double kNamesAnother = -.76;    // it credits another page's outlet
+constexpr double kHasOwnDateline = -2.3;  // or its own
+constexpr double kNamesLost = -.67;       // it credits somebody of whom the source says nothing
+constexpr double kNamedByOthers = .7;     // other pages of the family credit the source's outlet
+constexpr double kDatelineLost = 1.4;
+constexpr double kDatelineGained = -.07;
+
+// Of a step from a source that is not at hand.
+constexpr double kLostIsNamed = .12;
+constexpr double kLostButAnotherNamed = -2.1;
+constexpr double kLostButOwnDateline = -2.9;
+
+// Of a page as the origin.
+constexpr double kOwnDateline = 3.2;
 constexpr double kOwnedByAnother = -2.5;
-constexpr double kNamedByOthers = .5;  // other pages of the family credit the source's outlet
+constexpr double kOwnedByLost = -2.9;
+constexpr double kFullest = 1.3;  // for each nat of what it shares with the others, against the page that shares most
+constexpr double kLeastFull = .02;
+
 // An agency's dateline says who reported a speech, not who said it.
 constexpr double kOfQuotation = .25;
 constexpr double kIsQuotation = .8;  // share of the passage inside quotation marks, from which on it is a speech
-constexpr double kDatelineLost = .3;
-constexpr double kDatelineGained = -.7;
 
-// Log odds that a difference goes this way and not the other: words are cut more often than put in, quotation marks
-// lost more often than gained.
-constexpr double kCut = 1.2;
-constexpr double kQuotationLost = .8;
+constexpr double kQuotationLost = .23;
+constexpr double kQuotationGained = -1.6;
 // For each nat that the word put in is rarer than the word that went: a level of rarity is ln(N) / 255 nats, and the
 // table's N is some ten thousand pages.
 constexpr double kRarer = .35 * 10 / 255;
 constexpr double kMostOfSwap = 3;
 // Differences of one step have one cause, so their votes do not add up without bound.
 constexpr double kMostAgainst = 6;
-// A change at a given place is as unlikely as that.
-constexpr double kChange = -2.5;
-
-// The same over all that two pages share, which says less: other passages may have come another way.
-constexpr double kPagesSwaps = .5;
-constexpr double kPagesCuts = .5;
+// In one passage counts say little beside what the whole pages share: where passages end is half chance.
+constexpr double kCut = -.02;
+constexpr double kPutIn = -.2;
+constexpr double kSwap = -.02;
+constexpr double kSwapDirection = .1;
+// Over all that two pages share.
+constexpr double kPagesSwaps = 1.3;
+constexpr double kPagesCuts = .12;
+constexpr double kOfPage = .5;  // of log odds summed over passages: some may have come another way
 // What a copy shares with other pages and not with this one, in words; a merger of two pages is rare. And the words
 // that another page has just as the copy has them.
-constexpr double kMissing = -1.2;
+constexpr double kMissing = -.89;
 constexpr double kManyMissing = 10;
-constexpr double kOther = -.7;
+constexpr double kOther = -.3;
 constexpr double kAlmostAll = .8;
 constexpr double kBytesAWord = 6;
 
@@ -93,13 +106,14 @@ void weigh(const std::vector<Difference>& differences, Evidence* evidence) {
   double cuts = 0;
   double swaps = 0;
   for (const Difference& difference : differences) {
-    if (difference.form == Difference::Form::cut) cuts += log_probability(kCut);
-    if (difference.form == Difference::Form::put_in) cuts += log_probability(-kCut);
-    if (difference.form == Difference::Form::swap) swaps += log_probability(swap_direction(difference));
+    if (difference.form == Difference::Form::cut) cuts += kCut;
+    if (difference.form == Difference::Form::put_in) cuts += kPutIn;
+    if (difference.form != Difference::Form::swap) continue;
+    swaps += kSwapDirection * (log_probability(swap_direction(difference)) - log_probability(0));
+    (*evidence)[Ground::agreement] += kSwap;
   }
   (*evidence)[Ground::containment] += bounded(cuts, kMostAgainst);
   (*evidence)[Ground::edit_direction] += bounded(swaps, kMostAgainst);
-  (*evidence)[Ground::agreement] += kChange * static_cast<double>(differences.size());
 }
 
 }  // namespace
@@ -166,7 +180,7 @@ double EvidenceScale::credit_of_step(std::size_t source, std::size_t copy) const
   else if (names_another_[copy])
     weight += kNamesAnother;
   else if (is_strong(credit_to_itself(copy)) && !is_one_outlet)
-    weight += is_quotation ? kOfQuotation * kNamesAnother : kNamesAnother;
+    weight += is_quotation ? kOfQuotation * kHasOwnDateline : kHasOwnDateline;
   if (is_named_[source]) weight += kNamedByOthers;
   if (credit_to(source, copy) != nullptr && !is_one_outlet) weight -= kMentioned;
   const auto name_of = [&](std::size_t page) {
@@ -201,32 +215,43 @@ Evidence EvidenceScale::step(std::size_t source, std::size_t copy) const {
   weigh(collation_.differences(source, copy), &evidence);
   const std::size_t had = witnesses_[source].n_quotations;
   const std::size_t has = witnesses_[copy].n_quotations;
-  if (had != has) evidence[Ground::edit_direction] += log_probability(had > has ? kQuotationLost : -kQuotationLost);
+  if (had != has) evidence[Ground::edit_direction] += had > has ? kQuotationLost : kQuotationGained;
   const Kinship& kinship = kinships_.of(source, copy);
-  evidence[Ground::edit_direction] += direction(kPagesSwaps * kinship.swaps);
-  evidence[Ground::containment] += direction(kPagesCuts * kinship.cuts);
+  evidence[Ground::edit_direction] += kPagesSwaps * direction(kOfPage * kinship.swaps);
+  evidence[Ground::containment] += kPagesCuts * direction(kOfPage * kinship.cuts);
   evidence[Ground::agreement] += agreement_of_pages(source, copy);
   return evidence;
 }
 
 Evidence EvidenceScale::step_from_lost(std::size_t copy) const {
+  const bool is_quotation = witnesses_[copy].quotation >= kIsQuotation;
   Evidence evidence;
-  if (credit_to_lost(copy) != nullptr) evidence[Ground::credit] += kCreditedToLost;
-  if (names_another_[copy] || is_strong(credit_to_itself(copy))) {
-    const bool is_quotation = witnesses_[copy].quotation >= kIsQuotation;
-    evidence[Ground::credit] += is_quotation && !names_another_[copy] ? kOfQuotation * kNamesAnother : kNamesAnother;
-  }
+  double& credit = evidence[Ground::credit];
+  if (credit_to_lost(copy) != nullptr) credit += kLostIsNamed;
+  if (names_another_[copy])
+    credit += kLostButAnotherNamed;
+  else if (is_strong(credit_to_itself(copy)))
+    credit += is_quotation ? kOfQuotation * kLostButOwnDateline : kLostButOwnDateline;
   weigh(collation_.differences_from_lost(copy), &evidence);
   return evidence;
 }
 
 Evidence EvidenceScale::origin(std::size_t page) const {
-  Evidence evidence;
   const bool is_quotation = witnesses_[page].quotation >= kIsQuotation;
-  if (is_strong(credit_to_itself(page)))
-    evidence[Ground::credit] += is_quotation ? kOfQuotation * kOwnDateline : kOwnDateline;
-  if (names_another_[page] || credit_to_lost(page) != nullptr) evidence[Ground::credit] += kOwnedByAnother;
+  Evidence evidence;
+  double& credit = evidence[Ground::credit];
+  if (is_strong(credit_to_itself(page))) credit += is_quotation ? kOfQuotation * kOwnDateline : kOwnDateline;
+  if (names_another_[page]) credit += kOwnedByAnother;
+  if (credit_to_lost(page) != nullptr) credit += kOwnedByLost;
+  evidence[Ground::containment] += kFullest * std::log(std::max(kLeastFull, share_of_fullest(page)));
   return evidence;
+}
+
+// What the page shares with the others, against what the page that shares most does.
+double EvidenceScale::share_of_fullest(std::size_t page) const {
+  std::uint32_t most = 0;
+  for (std::size_t i = 0; i < n(); ++i) most = std::max(most, kinships_.n_shared(i));
+  return most == 0 ? 1 : static_cast<double>(kinships_.n_shared(page)) / most;
 }
 
 }  // namespace wirecopy::lineage

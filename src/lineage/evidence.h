@@ -49,6 +49,7 @@ class EvidenceScale {
  private:
   void read_credits();
   [[nodiscard]] double credit_of_step(std::size_t source, std::size_t copy) const;
+  [[nodiscard]] double share_of_fullest(std::size_t page) const;
   [[nodiscard]] double agreement_of_pages(std::size_t source, std::size_t copy) const;
 
   const std::vector<Witness>& witnesses_;

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "lineage/origin.h"
+#include "lineage/role.h"
 
 namespace wirecopy::lineage {
 namespace {
@@ -37,6 +38,12 @@ Result<Family> make_family(const Group& group, const FamilySources& sources) {
     family.kind = std::max(family.kind, member.copy.kind);
     copied.push_back({member.page, member.copy.similarity, make_witness(facts, family.passages.back().text)});
   }
+  Role role = role_of(group, sources.facts, sources.kinships);
+  if (role.is_furniture) family.kind = Kind::furniture;
+  family.is_phrase = role.is_phrase;
+  family.quotation = role.quotation;
+  family.is_frame_shared = role.is_frame_shared;
+  for (std::size_t i = 0; i < family.passages.size(); ++i) family.passages[i].version_of = role.version_of[i];
   Lineage lineage = find_lineage(family.text, copied, sources.kinships);
   family.origin = std::move(lineage.origin);
   for (std::size_t i = 0; i < family.passages.size(); ++i) family.passages[i].parent = lineage.parents[i];

@@ -22,6 +22,7 @@ std::string_view host_of(std::string_view url) {
 
 PageFacts make_facts(Page page) {
   PageFacts facts;
+  facts.n_bytes = static_cast<std::uint32_t>(page.text.size());
   facts.published = parse_moment(page.published);
   facts.outlet = make_name(page.outlet.empty() ? host_of(page.url) : page.outlet);
   facts.credits = find_credits(page.text);

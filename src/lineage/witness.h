@@ -1,7 +1,9 @@
 // What is known of the pages that hold a family's passages.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lineage/credit.h"
@@ -12,7 +14,8 @@ namespace wirecopy::lineage {
 
 // Of a page, whichever family asks.
 struct PageFacts {
-  Page page;  // without its text
+  Page page;                  // without its text
+  std::uint32_t n_bytes = 0;  // of its text
   Moment published;
   Name outlet;  // by its web address if the page does not say
   PageCredits credits;

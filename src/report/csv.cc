@@ -114,7 +114,7 @@ void append_csv(const Comparison& comparison, std::string* out) {
 void append_csv(const Family& family, std::string* out) {
   for (const FamilyPassage& passage : family.passages) {
     CsvRow row(out);
-    span(passage.characters, &row.field(family.id).field(name(family.kind)).field(passage.page.id));
+    span(passage.characters, &row.field(family.id).field(kind_name(family)).field(passage.page.id));
     row.field(name(passage.kind)).number(passage.similarity).integer(passage.n_edits).field(passage.page.published);
     row.field(passage.page.outlet).field(passage.page.url).field(passage.page.title).field(passage.text).end();
   }

@@ -16,6 +16,10 @@ std::string_view name(Kind kind) {
   return "";
 }
 
+std::string_view kind_name(const Family& family) {
+  return family.is_phrase ? "phrase" : name(family.kind);
+}
+
 std::string_view name(EditOperation operation) {
   switch (operation) {
     case EditOperation::replace:

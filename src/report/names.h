@@ -3,11 +3,13 @@
 
 #include <string_view>
 
+#include "wirecopy/family.h"
 #include "wirecopy/match.h"
 
 namespace wirecopy::report {
 
 [[nodiscard]] std::string_view name(Kind kind);
+[[nodiscard]] std::string_view kind_name(const Family& family);  // "phrase" for a phrase, else that of its kind
 [[nodiscard]] std::string_view name(EditOperation operation);
 [[nodiscard]] std::string_view name(EditFlag flag);  // empty for none
 

@@ -182,7 +182,8 @@ void write_json(const Comparison& comparison, JsonWriter* json) {
 }
 
 void write_json(const Family& family, JsonWriter* json) {
-  json->begin_object().key("family").string(family.id).key("kind").string(name(family.kind));
+  json->begin_object().key("family").string(family.id).key("kind").string(kind_name(family));
+  json->key("quotation").number(family.quotation).key("frame_shared").boolean(family.is_frame_shared);
   json->key("text").string(family.text).key("passages").begin_array();
   for (const FamilyPassage& passage : family.passages) {
     json->begin_object().key("document").string(passage.page.id);
@@ -192,6 +193,8 @@ void write_json(const Family& family, JsonWriter* json) {
     json->key("kind").string(name(passage.kind)).key("similarity").number(passage.similarity);
     json->key("parent");
     write_index(passage.parent, json);
+    json->key("version_of");
+    write_index(passage.version_of, json);
     json->key("edits").integer(passage.n_edits).key("text").string(passage.text).end_object();
   }
   json->end_array().key("origin");
