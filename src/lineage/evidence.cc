@@ -94,7 +94,7 @@ bool is_strong(const Credit* credit) {
 
 // The same where a step that shows no direction is to cost nothing.
 double direction(double log_odds) {
-  return log_probability(bounded(log_odds, kMostAgainst)) - log_probability(0);
+  return std::min(0.0, log_probability(bounded(log_odds, kMostAgainst)) - log_probability(0));
 }
 
 // Log odds that a swap goes this way.

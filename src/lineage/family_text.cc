@@ -24,16 +24,15 @@ TokenIndex count_words(const text::Text& text) {
   return halves / 2;
 }
 
-// The weight of the text's words that the passage matches, each once: a page that says a thing twice may match a word
-// of `b` twice.
+// The weight of the text's words that the passage matches, each once and as far as it accounts for them: a page that
+// says a thing twice may match a word of `b` twice.
 int matched_weight(const text::Text& b, const match::TokenPassage& passage) {
-  std::vector<TokenIndex> words;
-  for (const match::TokenPair& pair : passage.pairs) words.push_back(pair.b);
-  std::ranges::sort(words);
-  const auto again = std::ranges::unique(words);
-  words.erase(again.begin(), again.end());
+  std::vector<match::TokenPair> pairs = passage.pairs;
+  std::ranges::sort(pairs, {}, [](const match::TokenPair& pair) { return std::pair(pair.b, 255 - pair.share); });
   int weight = 0;
-  for (const TokenIndex word : words) weight += text::word_weight(b.tokens[word].rarity);
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (i == 0 || pairs[i].b != pairs[i - 1].b)
+      weight += text::word_weight(b.tokens[pairs[i].b].rarity) * pairs[i].share / 255;
   return weight;
 }
 

@@ -127,11 +127,15 @@ TEST(Lineage, TakesRareWordsForTheSpunOnes) {
 }
 
 TEST(Lineage, FollowsChangesFromHandToHand) {
-  const std::string second = changed(kText, "struck", "rammed");
+  std::string second = changed(kText, "struck", "rammed");
+  second = changed(changed(second, "passengers", "voyagers"), "cracks", "fissures");
   const std::string third = changed(second, "announced", "proclaimed");
   const std::string fourth = changed(third, " shortly before dawn", "");
-  const Lineage lineage = lineage_of(
-      {{"A", "2017-04-12", kText}, {"B", "2017-04-13", second}, {"C", "", third}, {"D", "2017-04-15", fourth}}, kText);
+  const Lineage lineage = lineage_of({{"A", "2017-04-12", kText},
+                                      {"B", "2017-04-13", second},
+                                      {"C", "2017-04-14", third},
+                                      {"D", "2017-04-15", fourth}},
+                                     kText);
   EXPECT_EQ(lineage.origin.passage, 0U);
   EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(0U), Eq(1U), Eq(2U)));
 }

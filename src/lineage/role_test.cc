@@ -87,10 +87,21 @@ constexpr std::string_view kStock = "the office of the prime minister said in a 
 TEST(Role, KnowsAPhraseThatUnrelatedPagesShare) {
   const std::vector<Told> told{{"Ambry", "2017-01-02", joined({kFerry, "It will pay,", kStock})},
                                {"Dunmarrow", "2018-02-03", joined({kMuseum, "Nobody knew,", kStock})}};
-  const std::vector<std::string> texts{told[0].text, told[1].text};
-  const std::vector<Group> groups = testing::group_texts(texts);
-  ASSERT_EQ(groups.size(), 1U);
-  EXPECT_TRUE(role_in(told, groups[0].text).is_phrase);
+  Group group{1, std::string(kStock), {}};
+  std::vector<PageFacts> facts;
+  std::vector<PagePassage> places;
+  for (PageNumber number = 0; number < 2; ++number) {
+    Page page;
+    page.outlet = told[number].outlet;
+    page.published = told[number].published;
+    page.text = told[number].text;
+    const auto begin = static_cast<std::uint32_t>(page.text.find(kStock));
+    places.push_back({number, {begin, begin + static_cast<std::uint32_t>(kStock.size())}});
+    group.members.push_back({number, {places.back().span, 1, Kind::copied, 0}});
+    facts.push_back(make_facts(std::move(page)));
+  }
+  const std::vector<Link> links{{places[1], places[0]}};
+  EXPECT_TRUE(role_of(group, facts, Kinships(links)).is_phrase);
 }
 
 TEST(Role, TakesNoPhraseForOneWherePagesShareMore) {
