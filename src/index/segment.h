@@ -29,6 +29,9 @@ struct Posting {
   text::TokenIndex token = 0;
 };
 
+// What a segment gives of a seed that stands in more places than were asked for.
+enum class IfMore { first, none };
+
 class SegmentBuilder {
  public:
   SegmentBuilder();
@@ -76,9 +79,9 @@ class Segment {
   [[nodiscard]] Result<std::vector<Row>> find_id(std::uint64_t id_hash) const;
 
   // Appends where `key` stands, by row, then token. Stops after `limit` postings, returning how many there are in all
-  // (so a result above `limit` says that the key is a common one and the postings are incomplete).
-  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit,
-                                              std::vector<Posting>* postings) const;
+  // (so a result above `limit` says that the key is a common one and the postings are incomplete, or left out).
+  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings,
+                                              IfMore if_more = IfMore::first) const;
 
   // Calls `sink` with every page in order, without texts: cheaper than page() for each.
   [[nodiscard]] Result<void> scan(const std::function<void(Row, Page&&)>& sink) const;

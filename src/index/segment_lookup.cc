@@ -71,12 +71,14 @@ Result<void> Segment::State::read_postings(Range range, std::vector<Posting>* po
   return {};
 }
 
-Result<std::size_t> Segment::find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings) const {
+Result<std::size_t> Segment::find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings,
+                                       IfMore if_more) const {
   const std::uint64_t kept = stored_key(key) >> (kMaxBucketBits - state_->header.bucket_bits);
   WIRECOPY_TRY(const State::Range bucket, state_->bucket(kept >> kRestBits));
   if (bucket.begin == bucket.end) return 0;
   WIRECOPY_TRY(const State::Range found, state_->find_rest(bucket, static_cast<std::uint16_t>(kept)));
   const std::uint64_t n = found.end - found.begin;
+  if (n > limit && if_more == IfMore::none) return n;
   WIRECOPY_TRY_VOID(state_->read_postings({found.begin, found.begin + std::min<std::uint64_t>(n, limit)}, postings));
   return n;
 }

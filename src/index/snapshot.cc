@@ -50,13 +50,13 @@ std::uint64_t Snapshot::text_hash(PageIndex page) const {
   return segments_[at.segment]->text_hash(at.row);
 }
 
-Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit,
-                                        std::vector<PagePosting>* postings) const {
+Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit, std::vector<PagePosting>* postings,
+                                        IfMore if_more) const {
   std::size_t n = 0;
   std::vector<Posting> found;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     found.clear();
-    WIRECOPY_TRY(const std::size_t n_found, segments_[i]->find_seed(key, limit, &found));
+    WIRECOPY_TRY(const std::size_t n_found, segments_[i]->find_seed(key, limit, &found, if_more));
     n += n_found;
     for (const Posting& posting : found)
       if (live_[i].empty() || live_[i][posting.row]) postings->push_back({first_[i] + posting.row, posting.token});

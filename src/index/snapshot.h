@@ -31,8 +31,8 @@ class Snapshot {
 
   // Appends where `key` stands in live pages, in order of page and token, at most `limit` a segment. Returns how many
   // there are in all, removed pages counted.
-  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit,
-                                              std::vector<PagePosting>* postings) const;
+  [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit, std::vector<PagePosting>* postings,
+                                              IfMore if_more = IfMore::first) const;
 
   [[nodiscard]] const std::vector<std::shared_ptr<const Segment>>& segments() const { return segments_; }
 

@@ -17,6 +17,11 @@ constexpr std::int64_t kDrift = 24;
 // everywhere is still found in these, and a stock phrase costs no more.
 constexpr std::size_t kMaxPostings = 64;
 
+// Pairs and turns of phrase say something only where they are rare, pairs that only might have stood in the source even
+// more so: in more places than this they are left out.
+constexpr std::size_t kMaxPostingsOfPair = 24;
+constexpr std::size_t kMaxPostingsOfGuess = 8;
+
 // A seed that the traced page itself holds oftener than this is looked up in fewer places from then on, far apart:
 // a page that repeats one word half a million times must not bring tens of millions of hits.
 constexpr std::size_t kManyRepeats = 64;
@@ -175,7 +180,10 @@ Result<std::vector<Candidate>> find_candidates(const text::Text& a, const index:
     key = seed.key;
     if (n_repeats == 1) {
       scratch->postings.clear();
-      WIRECOPY_TRY(n_places, snapshot.find_seed(seed.key, kMaxPostings, &scratch->postings));
+      const bool is_strong = seed.evidence > 1;
+      const std::size_t limit = is_strong ? kMaxPostings : seed.is_guess ? kMaxPostingsOfGuess : kMaxPostingsOfPair;
+      WIRECOPY_TRY(n_places, snapshot.find_seed(seed.key, limit, &scratch->postings,
+                                                is_strong ? index::IfMore::first : index::IfMore::none));
     }
     append_found(seed, n_places, n_repeats > kManyRepeats, scratch->postings, &found);
   }
