@@ -11,13 +11,13 @@ namespace wirecopy::lexicon {
 namespace {
 
 constexpr auto kHedges = std::to_array<std::string_view>({
-    "may",         "might",       "could",         "perhaps",     "maybe",       "possibly",  "possible",
-    "probably",    "probable",    "likely",        "potentially", "potential",   "allegedly", "alleged",
-    "reportedly",  "apparently",  "apparent",      "seemingly",   "supposedly",  "supposed",  "purportedly",
-    "purported",   "presumably",  "presumed",      "ostensibly",  "conceivably", "arguably",  "suspected",
-    "unconfirmed", "unverified",  "rumored",       "rumoured",    "plausibly",   "putative",  "mayhap",
-    "perchance",   "claimed",     "claims",        "claim",       "claiming",    "alleges",   "allege",
-    "alleging",    "suspects",    "suspect",       "speculated",  "speculation", "unlikely",  "feared",
+    "may",         "suggests",    "suggested",     "suggest",     "couldnt",     "mightnt",  "might",
+    "could",       "perhaps",     "maybe",         "possibly",    "probably",    "probable", "likely",
+    "potentially", "allegedly",   "alleged",       "reportedly",  "apparently",  "apparent", "seemingly",
+    "supposedly",  "supposed",    "purportedly",   "purported",   "presumably",  "presumed", "ostensibly",
+    "conceivably", "arguably",    "suspected",     "unconfirmed", "unverified",  "rumored",  "rumoured",
+    "plausibly",   "putative",    "mayhap",        "perchance",   "claimed",     "claims",   "claiming",
+    "alleges",     "allege",      "alleging",      "speculated",  "speculation", "unlikely", "feared",
     "plausible",   "tentatively", "presumptively",
 });
 
@@ -30,19 +30,16 @@ constexpr auto kHedgesWithTo = std::to_array<std::string_view>({
     "seemed",
     "believed",
     "thought",
-    "expected",
-    "understood",
-    "considered",
-    "looks",
-    "looked",
 });
 
 constexpr auto kBoosters = std::to_array<std::string_view>({
-    "definitely", "certainly", "clearly",      "undoubtedly", "undeniably",       "unquestionably", "surely",
-    "obviously",  "evidently", "indisputably", "doubtless",   "proven",           "proved",         "proves",
-    "confirmed",  "confirms",  "confirm",      "confirming",  "verified",         "conclusively",   "indeed",
-    "absolutely", "plainly",   "certain",      "definite",    "incontrovertibly", "unmistakably",   "established",
+    "definitely",   "certainly", "clearly",          "undoubtedly",  "undeniably", "unquestionably",
+    "surely",       "obviously", "evidently",        "indisputably", "doubtless",  "proven",
+    "proved",       "proves",    "confirmed",        "confirms",     "confirming", "verified",
+    "conclusively", "plainly",   "incontrovertibly", "unmistakably",
 });
+
+constexpr auto kBoostersWithTo = std::to_array<std::string_view>({"certain", "sure", "bound"});
 
 constexpr auto kSpeech = std::to_array<std::string_view>({
     "said",       "says",      "saying",       "say",          "told",       "tells",     "telling",   "according",
@@ -57,6 +54,12 @@ constexpr auto kSpeech = std::to_array<std::string_view>({
     "citing",     "suggested", "suggests",     "testified",    "recalled",   "recalls",   "contended", "contends",
     "estimated",  "estimates", "predicted",    "predicts",     "believes",   "believe",   "vowed",     "pledged",
     "accused",    "described",
+});
+
+// What a plain statement has where another has "may" or "confirmed".
+constexpr auto kPlain = std::to_array<std::string_view>({
+    "must", "will", "would", "shall", "is",   "are",    "was",    "were",      "has",      "have",  "had",    "does",
+    "did",  "said", "says",  "say",   "told", "stated", "states", "announced", "reported", "shows", "showed",
 });
 
 constexpr auto kDenials = std::to_array<std::string_view>({
@@ -117,12 +120,13 @@ WordList<Manner> make_list() {
       Listed{kBoosters, Manner::kBooster}, Listed{kSpeech, Manner::kSpeech},
       Listed{kDenials, Manner::kDenial},   Listed{kAffirmations, Manner::kAffirmation},
       Listed{kFailures, Manner::kFailure}, Listed{kNegations, Manner::kNegation},
+      Listed{kPlain, Manner::kPlain},      Listed{kBoostersWithTo, unsigned{Manner::kBooster} | Manner::kNeedsTo},
   };
   WordList<Manner> result;
   std::map<std::string_view, unsigned> bits;
   for (const Listed& listed : lists)
     for (const std::string_view word : listed.words) bits[word] |= listed.bits;
-  for (const auto& [word, of_word] : bits) result.add(word, {static_cast<std::uint8_t>(of_word)});
+  for (const auto& [word, of_word] : bits) result.add(word, {static_cast<std::uint16_t>(of_word)});
   result.finish();
   return result;
 }

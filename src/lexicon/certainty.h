@@ -6,7 +6,7 @@
 namespace wirecopy::lexicon {
 
 struct Manner {
-  enum Bit : std::uint8_t {
+  enum Bit : std::uint16_t {
     kHedge = 1,         // may, allegedly, reportedly: less than a plain statement
     kBooster = 2,       // definitely, confirmed: more than one
     kSpeech = 4,        // said, told, according: names a speaker
@@ -14,9 +14,10 @@ struct Manner {
     kAffirmation = 16,  // confirmed, admitted: the contrary of denied
     kFailure = 32,      // failed, refused, unable: with "to" behind it, that something did not happen
     kNegation = 64,     // contractions that lexicon::role does not list, "hardly"
-    kNeedsTo = 128,     // a hedge only with "to", "that", "as" or "like" behind it: appears, seems, believed
+    kNeedsTo = 128,     // only with "to", "that", "as" or "like" behind it: appears, believed, certain
+    kPlain = 256,       // will, is, said: what a plain statement has there
   };
-  std::uint8_t bits = 0;
+  std::uint16_t bits = 0;
   [[nodiscard]] bool has(Bit bit) const { return (bits & bit) != 0; }
 };
 

@@ -1,4 +1,6 @@
 #include <array>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "lexicon/names.h"
@@ -7,8 +9,7 @@
 namespace wirecopy::lexicon {
 namespace {
 
-constexpr auto kWords = std::to_array<std::string_view>({
-    // titles
+constexpr auto kTitles = std::to_array<std::string_view>({
     "mr",
     "mrs",
     "ms",
@@ -128,7 +129,10 @@ constexpr auto kWords = std::to_array<std::string_view>({
     "state",
     "states",
     "under",
-    // what many are called
+});
+
+// What many are called.
+constexpr auto kCommon = std::to_array<std::string_view>({
     "ministry",
     "army",
     "navy",
@@ -273,15 +277,23 @@ constexpr auto kWords = std::to_array<std::string_view>({
     "exclusive",
 });
 
+WordList<bool> list_of(std::initializer_list<std::span<const std::string_view>> lists) {
+  WordList<bool> result;
+  for (const auto list : lists)
+    for (const std::string_view word : list) result.add(word, true);
+  result.finish();
+  return result;
+}
+
 }  // namespace
 
 bool is_common_title(std::uint32_t word) {
-  static const WordList<bool> list = [] {
-    WordList<bool> made;
-    for (const std::string_view title : kWords) made.add(title, true);
-    made.finish();
-    return made;
-  }();
+  static const WordList<bool> list = list_of({kTitles, kCommon});
+  return list.find(word);
+}
+
+bool is_title(std::uint32_t word) {
+  static const WordList<bool> list = list_of({kTitles});
   return list.find(word);
 }
 

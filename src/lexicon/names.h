@@ -34,6 +34,9 @@ struct Name {
 // (Ministry, Army, Internet).
 [[nodiscard]] bool is_common_title(std::uint32_t word);
 
+// Of these, the titles of persons.
+[[nodiscard]] bool is_title(std::uint32_t word);
+
 // The longest name of the table, in words.
 inline constexpr std::size_t kLongestName = 12;
 

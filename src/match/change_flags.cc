@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "lexicon/certainty.h"
+#include "lexicon/names.h"
 #include "lexicon/words.h"
 #include "match/changes.h"
 #include "match/stretch.h"
@@ -68,14 +69,33 @@ void add_partners(const std::vector<const Mention*>& mentions, const std::vector
 }
 
 // Takes out what stands on both sides.
-template <typename Mention>
-void cancel(std::vector<const Mention*>* a, std::vector<const Mention*>* b) {
-  std::erase_if(*a, [b](const Mention* mention) {
-    const auto same = std::ranges::find_if(*b, [mention](const Mention* other) { return alike(*mention, *other); });
+template <typename Mention, typename Alike>
+void cancel(std::vector<const Mention*>* a, std::vector<const Mention*>* b, const Alike& are_alike) {
+  std::erase_if(*a, [&](const Mention* mention) {
+    const auto same = std::ranges::find_if(*b, [&](const Mention* other) { return are_alike(*mention, *other); });
     if (same == b->end()) return false;
     b->erase(same);
     return true;
   });
+}
+
+// Whether what a name has more than the other stands where nothing, or a title, stood there: "Bashar" for "Mr.", but
+// not "Castellan" for "Center".
+bool is_fuller_form(const Side& side, TokenRange instead) {
+  for (TokenIndex i = instead.begin; i < instead.end; ++i)
+    if (!lexicon::is_title(side.token(i).word) && !side.token(i).has(Token::kFunction)) return false;
+  return true;
+}
+
+template <typename Mention>
+bool are_alike_here(const Reading&, const Change&, const Mention& a, const Mention& b) {
+  return alike(a, b);
+}
+bool are_alike_here(const Reading& reading, const Change& change, const NameMention& a, const NameMention& b) {
+  if (!alike(a, b)) return false;
+  const bool same_class = a.name_class != 0 && a.name_class == b.name_class;
+  if (same_class || a.words.size() == b.words.size()) return true;
+  return a.words.size() > b.words.size() ? is_fuller_form(reading.b, change.b) : is_fuller_form(reading.a, change.a);
 }
 
 template <typename Mention>
@@ -85,7 +105,9 @@ Left<Mention> left_of(const Reading& reading, const Change& change, const std::v
   const std::vector<const Mention*> own_a = left.a;
   add_partners(left.b, in_a, [&](TokenIndex i) { return reading.partner_in_a(i); }, &left.a);
   add_partners(own_a, in_b, [&](TokenIndex i) { return reading.partner_in_b(i); }, &left.b);
-  cancel(&left.a, &left.b);
+  cancel(&left.a, &left.b, [&](const Mention& a, const Mention& b) { return are_alike_here(reading, change, a, b); });
+  std::erase_if(left.a, [&](const Mention* mention) { return !meet(range_of(*mention), change.a); });
+  std::erase_if(left.b, [&](const Mention* mention) { return !meet(range_of(*mention), change.b); });
   return left;
 }
 
@@ -105,13 +127,11 @@ class Flagger {
 
   void run() {
     flag_mentions(reading_.in_a.numbers, reading_.in_b.numbers,
-                  [this](const auto& left, const Change& change) { return number_flags(left, change); });
-    flag_mentions(reading_.in_a.names, reading_.in_b.names, [](const auto& left, const Change&) {
-      return left.a.empty() && left.b.empty() ? EditFlags() : EditFlags(EditFlag::name);
-    });
-    flag_mentions(reading_.in_a.days, reading_.in_b.days, [](const auto& left, const Change&) {
-      return left.a.empty() && left.b.empty() ? EditFlags() : EditFlags(EditFlag::date);
-    });
+                  [](const auto& left, const Change&) { return number_flags(left); });
+    flag_mentions(reading_.in_a.names, reading_.in_b.names,
+                  [](const auto& left, const Change&) { return name_flags(left); });
+    flag_mentions(reading_.in_a.days, reading_.in_b.days,
+                  [](const auto& left, const Change&) { return day_flags(left); });
     for (Change& change : changes_) flag_words(&change);
     flag_speakers();
   }
@@ -124,7 +144,7 @@ class Flagger {
     for (const Change& change : changes_) left.push_back(left_of(reading_, change, in_a, in_b));
     cancel_moved(&left);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-      keep_kept(&left[i]);
+      if (!is_small_swap(changes_[i])) keep_kept(&left[i]);
       changes_[i].flags.add(flags_of(left[i], changes_[i]));
     }
   }
@@ -135,7 +155,14 @@ class Flagger {
   void cancel_moved(std::vector<Left<Mention>>* left) const {
     for (Left<Mention>& x : *left)
       for (Left<Mention>& y : *left)
-        if (&x != &y && x.b.empty() && y.a.empty()) cancel(&x.a, &y.b);
+        if (&x != &y && x.b.empty() && y.a.empty())
+          cancel(&x.a, &y.b, [](const Mention& a, const Mention& b) { return alike(a, b); });
+  }
+
+  // A word or two against others: then the sentence is kept, however many of its other words were swapped.
+  static bool is_small_swap(const Change& change) {
+    constexpr TokenIndex kFew = 3;
+    return change.a.size() > 0 && change.b.size() > 0 && std::max(change.a.size(), change.b.size()) <= kFew;
   }
 
   template <typename Mention>
@@ -153,7 +180,7 @@ class Flagger {
 
   // "both" or "first" count only against another number. A day or a year against another is a number too; alone, or in
   // the place of a weekday, it is a date.
-  [[nodiscard]] static EditFlags number_flags(const Left<NumberMention>& left, const Change& /*change*/) {
+  [[nodiscard]] static EditFlags number_flags(const Left<NumberMention>& left) {
     const bool on_both = !left.a.empty() && !left.b.empty();
     EditFlags flags;
     for (const auto* side : {&left.a, &left.b}) {
@@ -165,17 +192,35 @@ class Flagger {
     return flags;
   }
 
+  // Of "Supreme Court" against "top court" nothing is left on one side but a common word.
+  [[nodiscard]] static EditFlags name_flags(const Left<NameMention>& left) {
+    const auto is_proper = [](const NameMention* name) { return !name->is_common; };
+    const bool on_both = !left.a.empty() && !left.b.empty();
+    const bool flagged = on_both || std::ranges::any_of(left.a, is_proper) || std::ranges::any_of(left.b, is_proper);
+    return flagged ? EditFlags(EditFlag::name) : EditFlags();
+  }
+
+  // "today" against "now" is a matter of words.
+  [[nodiscard]] static EditFlags day_flags(const Left<DayMention>& left) {
+    const auto is_named = [](const DayMention* day) { return !day->is_relative; };
+    const bool on_both = !left.a.empty() && !left.b.empty();
+    const bool flagged = on_both || std::ranges::any_of(left.a, is_named) || std::ranges::any_of(left.b, is_named);
+    return flagged ? EditFlags(EditFlag::date) : EditFlags();
+  }
+
   void flag_words(Change* change) {
     const TokenIndex longer = std::max(change->a.size(), change->b.size());
     const bool is_swap = change->a.size() > 0 && change->b.size() > 0;
-    const Words a = words_of(reading_.a, change->a);
-    const Words b = words_of(reading_.b, change->b);
+    Words a = words_of(reading_.a, change->a);
+    Words b = words_of(reading_.b, change->b);
+    a.negation = a.negation || (a.failure && change->a.size() > change->b.size());
+    b.negation = b.negation || (b.failure && change->b.size() > change->a.size());
     const bool kept = (change->a.size() == 0 || is_kept_in_a(change->a.begin)) &&
                       (change->b.size() == 0 || is_kept_in_b(change->b.begin));
     if (kept && longer <= (is_swap ? kLongestSwap : kLongestNegation)) {
       if (is_negated(a, b) || is_negated(b, a) || negated_by_prefix(*change)) change->flags.add(EditFlag::negation);
-      if (a.certainty != b.certainty)
-        change->flags.add(a.certainty < b.certainty ? EditFlag::softened : EditFlag::hardened);
+      if (is_less_sure(a, change->a.size(), b, change->b.size())) change->flags.add(EditFlag::softened);
+      if (is_less_sure(b, change->b.size(), a, change->a.size())) change->flags.add(EditFlag::hardened);
     }
     if (gained_speaker(a, b, change->a.size(), change->b.size()) && is_kept_in_a(change->a.begin))
       speakers_.push_back({change, a.speech});
@@ -196,10 +241,12 @@ class Flagger {
 
   struct Words {
     bool negation = false;
+    bool failure = false;  // "failed to": a negation if the other side has nothing in its place
     bool denial = false;
     bool affirmation = false;
     std::uint32_t speech = 0;  // the first verb of speech
-    int certainty = 0;         // -1 hedged, 1 boosted
+    bool plain = false;
+    int certainty = 0;  // -1 hedged, 1 boosted
   };
 
   static Words words_of(const Side& side, TokenRange range) {
@@ -208,10 +255,13 @@ class Flagger {
     for (TokenIndex i = range.begin; i < range.end; ++i) {
       const Manner manner = lexicon::manner(side.token(i).word);
       words.negation |= is_negation(side, i, manner);
+      words.failure |= manner.has(Manner::kFailure) && is_next(side, i, {"to"});
+      words.plain |= manner.has(Manner::kPlain);
       words.denial |= manner.has(Manner::kDenial);
       words.affirmation |= manner.has(Manner::kAffirmation);
       if (words.speech == 0 && manner.has(Manner::kSpeech)) words.speech = side.token(i).word;
-      certainty += (manner.has(Manner::kBooster) ? 1 : 0) - (is_hedge(side, i, manner) ? 1 : 0);
+      if (counts_here(side, i, manner))
+        certainty += (manner.has(Manner::kBooster) ? 1 : 0) - (manner.has(Manner::kHedge) ? 1 : 0);
     }
     words.certainty = std::clamp(certainty, -1, 1);
     return words;
@@ -223,25 +273,41 @@ class Flagger {
         words, [&](std::string_view word) { return side.token(i + 1).word == lexicon::word_hash(word); });
   }
 
-  // "No. 5" is no negation, "failed to" is one.
+  // "No. 5", "not only" and "not long ago" are no negations.
   static bool is_negation(const Side& side, TokenIndex i, Manner manner) {
-    if (manner.has(Manner::kFailure)) return is_next(side, i, {"to"});
     if (!side.token(i).has(Token::kNegation) && !manner.has(Manner::kNegation)) return false;
+    if (is_next(side, i, {"only", "long"})) return false;
     const bool numbered = i + 1 < side.n_tokens() && side.token(i + 1).has(Token::kNumber) &&
                           side.cut(side.gap_before(i + 1)).starts_with('.');
     return !numbered;
   }
 
-  static bool is_hedge(const Side& side, TokenIndex i, Manner manner) {
-    if (!manner.has(Manner::kHedge)) return false;
+  // "May" may be the month; "be that as it may" is none either; "appears" alone is no hedge.
+  static bool counts_here(const Side& side, TokenIndex i, Manner manner) {
+    if (!manner.has(Manner::kHedge)) return !manner.has(Manner::kNeedsTo) || is_before_clause(side, i);
     const Token& token = side.token(i);
-    if (token.has(Token::kCapital) && !token.has(Token::kSentenceStart)) return false;  // the month
-    return !manner.has(Manner::kNeedsTo) || is_next(side, i, {"to", "that", "as", "like"});
+    if (token.has(Token::kCapital) && !token.has(Token::kSentenceStart)) return false;
+    static const std::uint32_t it = lexicon::word_hash("it");
+    static const std::uint32_t as = lexicon::word_hash("as");
+    if (i > 1 && side.token(i - 1).word == it && side.token(i - 2).word == as) return false;
+    return !manner.has(Manner::kNeedsTo) || is_before_clause(side, i);
+  }
+
+  static bool is_before_clause(const Side& side, TokenIndex i) {
+    return is_next(side, i, {"to", "that", "as", "like"});
+  }
+
+  // A hedge or a booster against a word that is none says nothing if that may be a synonym that no table knows. So the
+  // one must stand against the other, against a plain word, or against nothing.
+  static bool is_less_sure(const Words& x, TokenIndex n_x, const Words& y, TokenIndex n_y) {
+    if (x.certainty >= y.certainty) return false;
+    if (x.certainty < 0 && y.certainty > 0) return true;
+    return x.certainty < 0 ? y.plain || n_x > n_y : x.plain || n_y > n_x;
   }
 
   // x says it is not so, y does not.
   static bool is_negated(const Words& x, const Words& y) {
-    if (x.negation) return !y.negation && !y.denial;
+    if (x.negation) return !y.negation && !y.denial && !y.failure;
     return x.denial && y.affirmation && !y.denial && !y.negation;
   }
 
@@ -256,10 +322,16 @@ class Flagger {
     constexpr std::size_t kShortest = 4;
     if (b.size() < kShortest || !a.ends_with(b)) return false;
     const std::string_view prefix = std::string_view(a).substr(0, a.size() - b.size());
-    return std::ranges::find(kPrefixes, prefix) != kPrefixes.end();
+    const auto is_adjective = [&b](std::string_view ending) { return b.ends_with(ending); };
+    return std::ranges::find(kPrefixes, prefix) != kPrefixes.end() ||
+           (std::ranges::find(kLatinPrefixes, prefix) != kLatinPrefixes.end() &&
+            std::ranges::any_of(kAdjectives, is_adjective));
   }
-  static constexpr auto kPrefixes =
-      std::to_array<std::string_view>({"un", "in", "im", "il", "ir", "dis", "non", "un-", "non-"});
+  static constexpr auto kPrefixes = std::to_array<std::string_view>({"un", "non", "dis"});
+  // These stand before other words too: "inform", "immigrants".
+  static constexpr auto kLatinPrefixes = std::to_array<std::string_view>({"in", "im", "il", "ir"});
+  static constexpr auto kAdjectives = std::to_array<std::string_view>(
+      {"able", "ible", "al", "ar", "ent", "ant", "ate", "ous", "ive", "ect", "ly", "ance", "ence", "ity"});
 
   // Instead of a speaker stands nothing or next to nothing: "he said" against "and".
   static bool gained_speaker(const Words& with, const Words& without, TokenIndex n_with, TokenIndex n_without) {

@@ -67,11 +67,37 @@ bool is_year(const Side& side, const NumberMention& number) {
   return four_digits && number.value >= kFirstYear && number.value < kLastYear;
 }
 
+// "30 000": digits in groups of three with a space between.
+NumberMention grouped_at(const Side& side, TokenIndex begin, TokenIndex end) {
+  constexpr std::uint32_t kGroup = 3;
+  if (side.token(begin).span.size() > kGroup) return {};
+  auto first = digits_of(side, begin);
+  if (!first || first->value != std::floor(first->value)) return {};
+  NumberMention number{{begin, begin + 1}, first->value, false, false};
+  for (TokenIndex i = begin + 1; i < end && side.token(i).span.size() == kGroup; ++i) {
+    const std::string_view gap = side.cut(side.gap_before(i));
+    const bool is_space = gap == " " || gap == "\u00A0" || gap == "\u2009" || gap == "\u202F";
+    const auto group = digits_of(side, i);
+    if (!is_space || !group) break;
+    number.value = number.value * 1000 + group->value;
+    number.at.end = i + 1;
+  }
+  return number.at.size() > 1 ? number : NumberMention{};
+}
+
+// "2. Politics": the number of a list item or heading.
+bool is_list_number(const Side& side, TokenIndex i, TokenIndex end) {
+  if (!side.token(i).has(Token::kSentenceStart) || side.token(i).span.size() > 2 || i + 1 >= end) return false;
+  const std::string_view gap = side.cut(side.gap_before(i + 1));
+  return gap.starts_with(". ") || gap.starts_with(") ");
+}
+
 // The number that begins at a token; none if its range is empty.
 NumberMention number_at(const Side& side, TokenIndex begin, TokenIndex end) {
   const bool may_begin = side.token(begin).has(Token::kNumber) ||
                          lexicon::number_word(side.token(begin).word).role != lexicon::NumberWord::Role::none;
-  if (!may_begin) return {};
+  if (!may_begin || is_list_number(side, begin, end)) return {};
+  if (const NumberMention grouped = grouped_at(side, begin, end); grouped.at.size() > 0) return grouped;
   if (const NumberMention time = time_at(side, begin, end); time.at.size() > 0) return time;
   constexpr TokenIndex kLongest = 12;
   std::vector<lexicon::NumberToken> tokens;
@@ -103,7 +129,9 @@ std::vector<DayMention> days_in(const Side& side, TokenRange range) {
   for (TokenIndex i = range.begin; i < range.end; ++i) {
     const DayWord day = day_at(side, i);
     const bool counts = day.kind == DayWord::Kind::month ? is_month(side, i) : day.kind != DayWord::Kind::none;
-    if (counts) days.push_back({i, static_cast<std::uint32_t>(day.kind) * 100U + day.number});
+    if (counts)
+      days.push_back(
+          {i, static_cast<std::uint32_t>(day.kind) * 100U + day.number, day.kind == DayWord::Kind::relative});
   }
   return days;
 }

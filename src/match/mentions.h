@@ -22,6 +22,7 @@ struct NameMention {
   std::uint32_t name_class = 0;  // of the lexicon; 0: it does not know the name
   lexicon::Name::Form form = lexicon::Name::Form::name;
   bool is_place = false;             // "in Moscow": the city, not its government
+  bool is_common = false;            // "Supreme Court": so common that another word for it is no other name
   std::vector<std::uint32_t> words;  // without titles and particles; spellings of one name are one word
 };
 
@@ -29,6 +30,7 @@ struct NameMention {
 struct DayMention {
   TokenIndex at = 0;
   std::uint32_t code = 0;
+  bool is_relative = false;  // today, yesterday
 };
 
 // In order of the text. `range` is cut at sentences: nothing mentioned reaches over one. Cost: linear in the range, but

@@ -19,7 +19,7 @@ using text::Sentence;
 using text::Token;
 
 // In a headline every word has a capital, and a capital says nothing.
-constexpr double kHeadlineShare = .7;     // of the words that are no function words
+constexpr double kHeadlineShare = .9;     // of the words that are no function words
 constexpr TokenIndex kShortSentence = 4;  // too short to tell
 
 bool is_capital_letter(char c) {
@@ -119,10 +119,13 @@ class NameReader {
   }
 
   TokenIndex take_known(TokenIndex i, const Name& known) {
-    NameMention name{{i, i + known.n_words}, known.name_class, known.form, false, {}};
+    NameMention name{{i, i + known.n_words}, known.name_class, known.form, false, true, {}};
     const bool before = i > sentence_.begin;
     name.is_place = known.form == Name::Form::seat && before && is_locative(token(i - 1).word);
-    for (TokenIndex at = i; at < name.at.end; ++at) name.words.push_back(name_word(side_, at));
+    for (TokenIndex at = i; at < name.at.end; ++at) {
+      name.words.push_back(name_word(side_, at));
+      name.is_common = name.is_common && lexicon::is_common_title(token(at).word);
+    }
     names_.push_back(std::move(name));
     return names_.back().at.end;
   }
@@ -175,11 +178,22 @@ class NameReader {
   [[nodiscard]] bool is_name_elsewhere(TokenIndex i) const {
     const Token& here = token(i);
     if (lexicon::name_class(here.word) != 0 || !lexicon::rarity(here.word).known) return true;
-    const bool capital_next = i + 1 < sentence_.end && joins(i + 1) && token(i + 1).has(Token::kCapital);
+    constexpr std::uint8_t kCommonWord = 60;  // in more than one page of eleven or so: "Once", "Last", "Then"
+    const bool is_common = lexicon::rarity(here.word).level < kCommonWord;
+    const bool capital_next = !is_common && i + 1 < sentence_.end && joins(i + 1) && token(i + 1).has(Token::kCapital);
     if (capital_next && !lexicon::is_common_title(token(i + 1).word)) return true;
-    return std::ranges::any_of(side_.text.tokens, [&](const Token& other) {
-      return other.word == here.word && other.has(Token::kCapital) && !other.has(Token::kSentenceStart);
-    });
+    return stands_inside_clauses_only(here);
+  }
+
+  // Whether the text has this word with a capital inside a clause, and never without.
+  [[nodiscard]] bool stands_inside_clauses_only(const Token& word) const {
+    bool found = false;
+    for (TokenIndex i = 0; i < side_.n_tokens(); ++i) {
+      if (token(i).word != word.word) continue;
+      if (!token(i).has(Token::kCapital)) return false;
+      found = found || !begins_clause(i);
+    }
+    return found;
   }
 
   const Side& side_;
@@ -195,6 +209,28 @@ bool has_dash(std::string_view gap) {
   return std::ranges::any_of(kDashes, [gap](std::string_view dash) { return gap.contains(dash); });
 }
 
+// "(FSA)" behind "Free Syrian Army", "(D-Ill.)": a gloss on a name, no name of its own.
+bool is_gloss(const Side& side, const NameMention& name) {
+  const TokenIndex begin = name.at.begin;
+  if (begin == 0 || !side.cut(side.gap_before(begin)).ends_with('(')) return false;
+  const std::string_view written = side.written(begin);
+  if (written.size() == 1) return true;
+  std::string initials;
+  for (const char c : written)
+    if (is_capital_letter(c)) initials.push_back(c);
+  if (initials.size() < 2) return false;
+  TokenIndex i = begin;
+  while (!initials.empty() && i > 0 && begin - i < 2 * lexicon::kLongestName) {
+    const Token& token = side.token(--i);
+    if (side.written(i).front() == initials.back()) {
+      initials.pop_back();
+    } else if (!token.has(Token::kFunction)) {
+      break;
+    }
+  }
+  return initials.empty();
+}
+
 bool holds(const std::vector<std::uint32_t>& words, const std::vector<std::uint32_t>& part) {
   return std::ranges::all_of(part, [&](std::uint32_t word) { return std::ranges::find(words, word) != words.end(); });
 }
@@ -202,7 +238,9 @@ bool holds(const std::vector<std::uint32_t>& words, const std::vector<std::uint3
 }  // namespace
 
 std::vector<NameMention> names_in(const Side& side, TokenRange range) {
-  return NameReader(side, range).read();
+  std::vector<NameMention> names = NameReader(side, range).read();
+  std::erase_if(names, [&side](const NameMention& name) { return is_gloss(side, name); });
+  return names;
 }
 
 TokenRange dateline_of(const Side& side, TokenRange sentence) {

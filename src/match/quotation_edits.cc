@@ -1,6 +1,7 @@
 #include "match/quotation_edits.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -90,10 +91,29 @@ std::uint32_t place_of_closing(const View& view, TokenRange words, ByteSpan mark
   return 0;
 }
 
+// Marks of any kind, apostrophes too: two texts may disagree what one is.
+bool has_some_mark(std::string_view gap) {
+  constexpr auto kMarks =
+      std::to_array<std::string_view>({"\"", "'", "`", "\u2018", "\u2019", "\u201A", "\u201B", "\u201C", "\u201D",
+                                       "\u201E", "\u00AB", "\u00BB", "\u300C", "\u300D"});
+  return std::ranges::any_of(kMarks, [gap](std::string_view mark) { return gap.contains(mark); });
+}
+
+// Whether the other side has a mark at that place, whatever it was read as.
+bool has_mark_beside(const Side& side, std::uint32_t place) {
+  const auto begin_of = [](const text::Token& token) { return token.span.begin; };
+  const auto next = std::ranges::lower_bound(side.text.tokens, place, {}, begin_of);
+  return has_some_mark(side.cut(side.gap_before(static_cast<TokenIndex>(next - side.text.tokens.begin()))));
+}
+
 Edit edit_of(const View& view, ByteSpan mark, std::uint32_t place) {
   const ByteSpan there{place, place};
   if (view.own_is_copy) return {EditOperation::insert, mark, there, EditFlag::attribution};
   return {EditOperation::erase, there, mark, EditFlag::attribution};
+}
+
+void add(const View& view, ByteSpan mark, std::uint32_t place, std::vector<Edit>* found) {
+  if (!has_mark_beside(view.other, place)) found->push_back(edit_of(view, mark, place));
 }
 
 void find_in(const View& view, std::vector<Edit>* found) {
@@ -103,8 +123,8 @@ void find_in(const View& view, std::vector<Edit>* found) {
     const auto opening = mark_before(view.own.utf8, quotation.begin);
     const auto closing = mark_at(view.own.utf8, quotation.end);
     const bool from_begin = view.own.token(words.begin).span.begin - quotation.begin < 8;
-    if (opening && from_begin) found->push_back(edit_of(view, *opening, place_of_opening(view, words)));
-    if (closing) found->push_back(edit_of(view, *closing, place_of_closing(view, words, *closing)));
+    if (opening && from_begin) add(view, *opening, place_of_opening(view, words), found);
+    if (closing) add(view, *closing, place_of_closing(view, words, *closing), found);
   }
 }
 
