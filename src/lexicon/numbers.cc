@@ -19,7 +19,7 @@ struct Listed {
 };
 
 constexpr auto kWords = std::to_array<Listed>({
-    {"zero", Role::cardinal, 0},
+    {"zero", Role::loose, 0},
     {"one", Role::cardinal, 1},
     {"two", Role::cardinal, 2},
     {"three", Role::cardinal, 3},

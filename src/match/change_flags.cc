@@ -9,6 +9,7 @@
 
 #include "lexicon/certainty.h"
 #include "lexicon/names.h"
+#include "lexicon/relations.h"
 #include "lexicon/words.h"
 #include "match/changes.h"
 #include "match/stretch.h"
@@ -128,8 +129,10 @@ class Flagger {
   void run() {
     flag_mentions(reading_.in_a.numbers, reading_.in_b.numbers,
                   [](const auto& left, const Change&) { return number_flags(left); });
-    flag_mentions(reading_.in_a.names, reading_.in_b.names,
-                  [](const auto& left, const Change&) { return name_flags(left); });
+    flag_mentions(reading_.in_a.names, reading_.in_b.names, [this](Left<NameMention> left, const Change& change) {
+      drop_relatives(change, &left);
+      return name_flags(left);
+    });
     flag_mentions(reading_.in_a.days, reading_.in_b.days,
                   [](const auto& left, const Change&) { return day_flags(left); });
     for (Change& change : changes_) flag_words(&change);
@@ -190,6 +193,21 @@ class Flagger {
       }
     }
     return flags;
+  }
+
+  // At the begin of a sentence "Thereupon" for "Then" is no name.
+  void drop_relatives(const Change& change, Left<NameMention>* left) const {
+    const auto drop = [](const Side& own, const Side& other, TokenRange there, std::vector<const NameMention*>* names) {
+      std::erase_if(*names, [&](const NameMention* name) {
+        if (!name->begins_clause || name->at.size() > 1) return false;
+        const lexicon::Relatives relatives(lexicon::base_form(own.token(name->at.begin).word));
+        for (TokenIndex i = there.begin; i < there.end; ++i)
+          if (relatives.likeness(lexicon::base_form(other.token(i).word)) > 0) return true;
+        return false;
+      });
+    };
+    drop(reading_.a, reading_.b, change.b, &left->a);
+    drop(reading_.b, reading_.a, change.a, &left->b);
   }
 
   // Of "Supreme Court" against "top court" nothing is left on one side but a common word.

@@ -23,6 +23,7 @@ struct NameMention {
   lexicon::Name::Form form = lexicon::Name::Form::name;
   bool is_place = false;             // "in Moscow": the city, not its government
   bool is_common = false;            // "Supreme Court": so common that another word for it is no other name
+  bool begins_clause = false;        // where any word has a capital
   std::vector<std::uint32_t> words;  // without titles and particles; spellings of one name are one word
 };
 

@@ -119,7 +119,7 @@ class NameReader {
   }
 
   TokenIndex take_known(TokenIndex i, const Name& known) {
-    NameMention name{{i, i + known.n_words}, known.name_class, known.form, false, true, {}};
+    NameMention name{{i, i + known.n_words}, known.name_class, known.form, false, true, false, {}};
     const bool before = i > sentence_.begin;
     name.is_place = known.form == Name::Form::seat && before && is_locative(token(i - 1).word);
     for (TokenIndex at = i; at < name.at.end; ++at) {
@@ -134,6 +134,7 @@ class NameReader {
   TokenIndex take_run(TokenIndex i) {
     NameMention name;
     name.at = {i, i + 1};
+    name.begins_clause = begins_clause(i);
     name.words.push_back(name_word(side_, i));
     for (TokenIndex at = i + 1; at < sentence_.end && joins(at); ++at) {
       if (is_particle(token(at).word) && !token(at).has(Token::kCapital)) continue;

@@ -1,0 +1,183 @@
+// What was changed and what it means, on pages of two short reports: the second sentence is the changed one.
+#include "match/edits.h"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "match/match.h"
+
+namespace wirecopy::match {
+namespace {
+
+constexpr std::string_view kBefore =
+    "The old lighthouse keepers of Varnholm polished their great brass lamp every evening before the ferries came. ";
+constexpr std::string_view kAfter =
+    " Nobody in the harbour village remembers who planted the crooked chestnut trees along the quay.";
+
+std::string_view flag_name(EditFlag flag) {
+  switch (flag) {
+    case EditFlag::none:
+      return "";
+    case EditFlag::number:
+      return "number";
+    case EditFlag::name:
+      return "name";
+    case EditFlag::negation:
+      return "negation";
+    case EditFlag::date:
+      return "date";
+    case EditFlag::attribution:
+      return "attribution";
+    case EditFlag::softened:
+      return "softened";
+    case EditFlag::hardened:
+      return "hardened";
+  }
+  return "";
+}
+
+// The edits of the page with `copy` against the one with `source`: "was=>is(flags)" each.
+std::string edits_of(std::string_view source, std::string_view copy) {
+  Page a;
+  a.id = "a";
+  a.text = std::string(kBefore).append(copy).append(kAfter);
+  Page b;
+  b.id = "b";
+  b.text = std::string(kBefore).append(source).append(kAfter);
+  Scratch scratch;
+  std::string told;
+  for (const ComparedPassage& passage : compare(a, b, &scratch).passages) {
+    for (const Edit& edit : passage.edits) {
+      told += told.empty() ? "" : "; ";
+      told += b.text.substr(edit.source.begin, edit.source.size()) + "=>" +
+              a.text.substr(edit.copy.begin, edit.copy.size());
+      for (const EditFlag flag : kEditFlags)
+        if (edit.flags.has(flag)) told.append(" (").append(flag_name(flag)).append(")");
+    }
+  }
+  return told;
+}
+
+TEST(Edits, FlagAChangedNumber) {
+  EXPECT_EQ(edits_of("The flood drowned 12 goats near the mill.", "The flood drowned 21 goats near the mill."),
+            "12=>21 (number)");
+  EXPECT_EQ(edits_of("The flood drowned three goats near the mill.", "The flood drowned four goats near the mill."),
+            "three=>four (number)");
+  EXPECT_EQ(
+      edits_of("The flood cost 2 million crowns near the mill.", "The flood cost 2 billion crowns near the mill."),
+      "million=>billion (number)");
+}
+
+TEST(Edits, KnowNumbersWrittenAnotherWay) {
+  EXPECT_EQ(edits_of("The flood drowned 3 goats near the mill.", "The flood drowned three goats near the mill."),
+            "3=>three");
+  EXPECT_EQ(edits_of("The flood drowned 1,000 goats near the mill.", "The flood drowned 1000 goats near the mill."),
+            "");
+  EXPECT_EQ(edits_of("The flood drowned 30,000 goats near the mill.", "The flood drowned 30 000 goats near the mill."),
+            "30,000=>30 000");
+  EXPECT_EQ(
+      edits_of("The flood drowned 1,000 goats near the mill.", "The flood drowned one thousand goats near the mill."),
+      "1,000=>one thousand");
+  EXPECT_EQ(edits_of("The flood took 20 percent of the goats.", "The flood took 20% of the goats."), " percent=>%");
+}
+
+TEST(Edits, FlagADroppedNumberButNotOneThatMoved) {
+  EXPECT_EQ(edits_of("The flood drowned 12 goats near the mill.", "The flood drowned goats near the mill."),
+            "12=> (number)");
+}
+
+TEST(Edits, FlagDays) {
+  EXPECT_EQ(edits_of("The flood came to the mill on Tuesday at noon.", "The flood came to the mill on Friday at noon."),
+            "Tuesday=>Friday (date)");
+  EXPECT_EQ(edits_of("The flood came to the mill in March 2016 at noon.",
+                     "The flood came to the mill in March 2017 at noon."),
+            "2016=>2017 (number) (date)");
+}
+
+TEST(Edits, FlagAChangedName) {
+  EXPECT_EQ(edits_of("The flood came to Aleppo before the goats did.", "The flood came to Homs before the goats did."),
+            "Aleppo=>Homs (name)");
+  EXPECT_EQ(
+      edits_of("The flood surprised Ilse Tavarin near the mill.", "The flood surprised Bram Ostley near the mill."),
+      "Ilse Tavarin=>Bram Ostley (name)");
+}
+
+TEST(Edits, KnowNamesWrittenAnotherWay) {
+  EXPECT_EQ(edits_of("The goats that the U.S. sent drowned near the mill.",
+                     "The goats that the United States sent drowned near the mill."),
+            "U.S.=>United States");
+  EXPECT_EQ(edits_of("The goats that Russia sent drowned near the mill.",
+                     "The goats that Moscow sent drowned near the mill."),
+            "Russia=>Moscow");
+  EXPECT_EQ(
+      edits_of("The goats that ISIS stole drowned near the mill.", "The goats that Daesh stole drowned near the mill."),
+      "ISIS=>Daesh");
+  EXPECT_EQ(edits_of("The goats that Colonel Qaddafi stole drowned near the mill.",
+                     "The goats that Colonel Gaddafi stole drowned near the mill."),
+            "Qaddafi=>Gaddafi");
+  EXPECT_EQ(edits_of("The goats of President Bashar al-Assad drowned near the mill.",
+                     "The goats of Mr. Assad drowned near the mill."),
+            "President Bashar al-=>Mr.");
+}
+
+TEST(Edits, TakeACityForItselfInAPlace) {
+  EXPECT_EQ(edits_of("The goats that drowned in Russia stood near the mill.",
+                     "The goats that drowned in Moscow stood near the mill."),
+            "Russia=>Moscow (name)");
+}
+
+TEST(Edits, FlagNegations) {
+  EXPECT_EQ(edits_of("The miller did not see the goats before noon.", "The miller did see the goats before noon."),
+            "not=> (negation)");
+  EXPECT_EQ(edits_of("The miller was happy about the goats before noon.",
+                     "The miller was unhappy about the goats before noon."),
+            "happy=>unhappy (negation)");
+  EXPECT_EQ(edits_of("The miller denied that the goats drowned before noon.",
+                     "The miller confirmed that the goats drowned before noon."),
+            "denied=>confirmed (negation)");
+}
+
+TEST(Edits, FlagALostSpeaker) {
+  EXPECT_EQ(edits_of("The goats drowned near the mill, the miller said.", "The goats drowned near the mill."),
+            ", the miller said=> (attribution)");
+}
+
+TEST(Edits, FlagQuotationMarksThatCameOrWent) {
+  EXPECT_EQ(edits_of("The miller said: “😀 The goats were never counted.”",
+                     "The miller said: 😀 The goats were never counted."),
+            "“=> (attribution); ”=> (attribution)");
+  EXPECT_EQ(
+      edits_of("The miller called the flood an act of spite.", "The miller called the flood \"an act of spite\"."),
+      "=>\" (attribution); =>\" (attribution)");
+}
+
+TEST(Edits, TakeNoOtherMarkForALostOne) {
+  EXPECT_EQ(
+      edits_of("The miller said: “The goats were never counted.”", "The miller said: 'The goats were never counted.'"),
+      "");
+}
+
+TEST(Edits, FlagCertainty) {
+  EXPECT_EQ(edits_of("The goats allegedly drowned near the mill.", "The goats drowned near the mill."),
+            "allegedly=> (hardened)");
+  EXPECT_EQ(edits_of("The goats will drown near the mill at noon.", "The goats may drown near the mill at noon."),
+            "will=>may (softened)");
+}
+
+TEST(Edits, BeginAndEndWhereAPersonWouldCut) {
+  EXPECT_EQ(edits_of("The miller, a careful man, counted the goats at noon.", "The miller counted the goats at noon."),
+            ", a careful man,=>");
+  EXPECT_EQ(edits_of("The miller counted the goats at noon.", "The miller (and his wife) counted the goats at noon."),
+            "=>(and his wife)");
+}
+
+TEST(Edits, StayOnWholeCharacters) {
+  EXPECT_EQ(edits_of("The café\u0301 owner, שלום, sold 12 goats at noon.",
+                     "The café\u0301 owner, שלום, sold 21 goats at noon."),
+            "12=>21 (number)");
+}
+
+}  // namespace
+}  // namespace wirecopy::match
