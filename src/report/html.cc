@@ -65,15 +65,20 @@ std::string language_attribute(std::string_view language) {
 }
 
 std::string html_document(const HtmlDocument& document) {
+  std::string styles;
+  std::string hashes;
+  for (const Asset& style : document.styles) {
+    styles += fmt::format("<style>{}</style>\n", style.text);
+    hashes += fmt::format(" '{}'", style.hash);
+  }
   const std::string policy =
-      fmt::format("default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-                  document.style.hash, document.script.hash);
+      fmt::format("default-src 'none'; style-src{}; script-src '{}'; base-uri 'none'; form-action 'none'", hashes,
+                  document.script.hash);
   std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy);
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
-  out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", html_text(document.title),
-                     document.style.text);
+  out += fmt::format("<title>{}</title>\n{}</head>\n<body>\n", html_text(document.title), styles);
   out.append(document.body);
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", document.script.text);
   return out;

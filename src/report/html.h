@@ -1,6 +1,7 @@
 // HTML: escaping, links, and the shell of a self-contained document.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,8 @@ struct Asset {
 };
 
 struct HtmlDocument {
-  std::string_view title;  // text
-  Asset style;             // nothing but style and script may run, and nothing is loaded
+  std::string_view title;         // text
+  std::span<const Asset> styles;  // nothing but styles and script may run, and nothing is loaded
   Asset script;
   std::string_view body;  // HTML
 };

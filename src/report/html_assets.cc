@@ -3,7 +3,7 @@
 namespace wirecopy::report {
 
 // Kinds differ by colour and by the line under them, so that the colours need not be told apart.
-const Asset kTraceStyle{
+const Asset kBaseStyle{
     R"css(
 :root{--bg:#f5f4f0;--paper:#fff;--ink:#1d1c1a;--muted:#67635b;--line:#dfdcd4;--soft:#f0eee8;--link:#1a56b0;
 --copied:#b93a06;--copied-tint:#fde5d8;--edited:#1b55c4;--edited-tint:#dfe9fd;--spun:#8a1a8f;--spun-tint:#f6e0f6;
@@ -26,28 +26,44 @@ a{color:var(--link)}
 .meta code,.where code{font-size:.85em;color:var(--muted);overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;list-style:none;margin:1rem 0 0;padding:0;color:var(--muted);font-size:.9rem}
 .box{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.25rem 1.5rem;margin:1.25rem 0}
+.bar{display:block;width:100%;height:12px;border-radius:6px;background:var(--rest)}
+.bar .copied{fill:var(--copied)}.bar .edited{fill:var(--edited)}.bar .spun{fill:var(--spun)}.bar .furniture{fill:var(--furniture)}
+.bar rect{stroke:var(--paper);stroke-width:2px;vector-effect:non-scaling-stroke}
+.shares{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:.6rem 0 0;padding:0;font-size:.9rem;color:var(--muted)}
+.shares b{color:var(--ink);font-variant-numeric:tabular-nums}
+.m,.key{color:inherit;text-decoration:underline 2px solid;text-underline-offset:.24em;text-decoration-skip-ink:none;border-radius:2px}
+.copied.m,.copied.key{background:var(--copied-tint);text-decoration-color:var(--copied)}
+.edited.m,.edited.key{background:var(--edited-tint);text-decoration-color:var(--edited);text-decoration-style:dashed}
+.spun.m,.spun.key{background:var(--spun-tint);text-decoration-color:var(--spun);text-decoration-style:wavy;text-decoration-thickness:1.5px}
+.furniture.m,.furniture.key{background:var(--furniture-tint);text-decoration-color:var(--furniture);text-decoration-style:dotted}
+.key{padding:0 .25em;color:var(--ink)}
+.tag{font-size:.74rem;font-weight:600;letter-spacing:.02em}
+.tag.copied{color:var(--copied)}.tag.edited{color:var(--edited)}.tag.spun{color:var(--spun)}.tag.furniture{color:var(--furniture)}
+ins{background:var(--ins-tint);color:var(--ins);text-decoration:underline;border-radius:3px;padding:0 .12em}
+del{background:var(--del-tint);color:var(--del);text-decoration:line-through;border-radius:3px;padding:0 .12em}
+.flags{list-style:none;margin:.2rem 0 0;padding:0}
+.flag{display:inline-block;font-size:.78rem;font-weight:600;color:var(--flag);background:var(--flag-tint);border-radius:4px;padding:.05rem .4rem;margin:.15rem .3rem 0 0}
+ins.flagged,del.flagged{box-shadow:0 0 0 1.5px var(--flag)}
+.flag::before{content:"\26A0\FE0E\00A0"}
+footer{color:var(--muted);font-size:.85rem;padding-bottom:3rem}
+kbd{font:600 .85em ui-monospace,monospace;border:1px solid var(--line);border-bottom-width:2px;border-radius:4px;padding:0 .35em}
+.keys{display:none}.js .keys{display:inline}
+)css",
+    "sha256-vT8y4yh+aQz0D2NlzPx6fSZELzOBJ6/+B/SauKX76aQ="};
+
+const Asset kTraceStyle{
+    R"css(
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{font-weight:600;text-align:start;color:var(--muted);font-size:.82rem;padding:.25rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
 td{padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
 tr:last-child td{border-bottom:0}
 td.num,th.num{text-align:end;padding-inline:.9rem 0;white-space:nowrap}
 td.when{white-space:nowrap;color:var(--muted)} td.graph{width:26%;min-width:9rem}
-.bar{display:block;width:100%;height:12px;border-radius:6px;background:var(--rest)}
-.bar .copied{fill:var(--copied)}.bar .edited{fill:var(--edited)}.bar .spun{fill:var(--spun)}.bar .furniture{fill:var(--furniture)}
-.bar rect{stroke:var(--paper);stroke-width:2px;vector-effect:non-scaling-stroke}
-.shares{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:.6rem 0 0;padding:0;font-size:.9rem;color:var(--muted)}
-.shares b{color:var(--ink);font-variant-numeric:tabular-nums}
 .page>.bar{margin-top:1rem}
 .split{display:grid;grid-template-columns:minmax(0,1fr) minmax(22rem,31rem);gap:2.25rem;margin-top:1.25rem;border-top:1px solid var(--line);padding-top:1.1rem}
 .text{content-visibility:auto;contain-intrinsic-size:auto 60rem;font:1.09rem/1.75 Georgia,"Noto Serif","Noto Naskh Arabic","Noto Serif CJK SC",serif;max-width:42rem;overflow-wrap:anywhere}
 .text p{margin:0 0 .9em;white-space:pre-wrap}
-.m,.key{color:inherit;text-decoration:underline 2px solid;text-underline-offset:.24em;text-decoration-skip-ink:none;border-radius:2px}
 .m{cursor:pointer;-webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.08em 0}
-.copied.m,.copied.key{background:var(--copied-tint);text-decoration-color:var(--copied)}
-.edited.m,.edited.key{background:var(--edited-tint);text-decoration-color:var(--edited);text-decoration-style:dashed}
-.spun.m,.spun.key{background:var(--spun-tint);text-decoration-color:var(--spun);text-decoration-style:wavy;text-decoration-thickness:1.5px}
-.furniture.m,.furniture.key{background:var(--furniture-tint);text-decoration-color:var(--furniture);text-decoration-style:dotted}
-.key{padding:0 .25em;color:var(--ink)}
 .m[data-n]::before{content:attr(data-n) "\2060";font:600 .62em/1 system-ui,sans-serif;vertical-align:.55em;color:var(--muted);margin-inline-end:.25em;user-select:none}
 .m:hover{filter:saturate(1.6) brightness(.97)}
 .m.active{box-shadow:0 0 0 2px var(--ring)}
@@ -64,8 +80,6 @@ summary .who{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-spa
 summary .more{color:var(--muted);font-size:.82rem;white-space:nowrap}
 summary .num,.where .num{font-variant-numeric:tabular-nums;white-space:nowrap}
 summary .num{color:var(--muted)}
-.tag{font-size:.74rem;font-weight:600;letter-spacing:.02em}
-.tag.copied{color:var(--copied)}.tag.edited{color:var(--edited)}.tag.spun{color:var(--spun)}.tag.furniture{color:var(--furniture)}
 .found{padding:0 .75rem .6rem;scroll-margin-top:4rem}
 .found ol{list-style:none;margin:0;padding:0}
 .found li{border-top:1px solid var(--line);padding:.6rem 0 .2rem}
@@ -74,19 +88,10 @@ summary .num{color:var(--muted)}
 .headline{margin:.1rem 0 0;font-family:Georgia,"Noto Serif",serif}
 blockquote{margin:.4rem 0 .2rem;padding:.5rem .7rem;background:var(--soft);border-radius:6px;font:1rem/1.6 Georgia,"Noto Serif",serif;white-space:pre-wrap;overflow-wrap:anywhere}
 blockquote .around{color:var(--muted)}
-ins{background:var(--ins-tint);color:var(--ins);text-decoration:underline;border-radius:3px;padding:0 .12em}
-del{background:var(--del-tint);color:var(--del);text-decoration:line-through;border-radius:3px;padding:0 .12em}
-.flags{list-style:none;margin:.2rem 0 0;padding:0}
-.flag{display:inline-block;font-size:.78rem;font-weight:600;color:var(--flag);background:var(--flag-tint);border-radius:4px;padding:.05rem .4rem;margin:.15rem .3rem 0 0}
 .found .flags li{border:0;padding:.05rem .4rem}
-ins.flagged,del.flagged{box-shadow:0 0 0 1.5px var(--flag)}
-.flag::before{content:"\26A0\FE0E\00A0"}
 .note,.back{font-size:.85rem;color:var(--muted)}
 .back{display:inline-block;margin-top:.3rem}.js .back{display:none}
 .close{display:none}
-footer{color:var(--muted);font-size:.85rem;padding-bottom:3rem}
-kbd{font:600 .85em ui-monospace,monospace;border:1px solid var(--line);border-bottom-width:2px;border-radius:4px;padding:0 .35em}
-.keys{display:none}.js .keys{display:inline}
 @media (max-width:60rem){header.top,main,footer{padding-inline:.9rem}.box{padding:1rem .95rem;border-radius:10px}
 .split{display:block}.sources{position:static;max-height:none;margin-top:1.25rem}
 td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:none}td.graph{width:32%;min-width:6rem}
@@ -99,7 +104,7 @@ td.when,th.when{display:none}.overview td.outlet,.overview th.outlet{display:non
 .split{display:block}.sources,.js .sources{display:block;position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .card{break-inside:avoid}.back,.keys,.js .keys{display:none}.m,.key,.bar,.bar *,ins,del,.flag,blockquote{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css",
-    "sha256-YRdyZBD5/pD0j5GrYk8RxMxAWiSDnsDLapFtVYtTmV0="};
+    "sha256-dd/8prG0lxa0/yVPS5PlLQkf/hYtwdr+rUwXa5F19K8="};
 
 const Asset kTraceScript{
     R"js(

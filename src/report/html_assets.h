@@ -6,7 +6,10 @@
 
 namespace wirecopy::report {
 
+extern const Asset kBaseStyle;  // of every report, before its own
 extern const Asset kTraceStyle;
 extern const Asset kTraceScript;
+extern const Asset kCompareStyle;
+extern const Asset kCompareScript;
 
 }  // namespace wirecopy::report

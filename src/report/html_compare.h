@@ -1,4 +1,5 @@
-// The report of two pages compared: each as a traced page whose only source is the other.
+// The report of two pages compared, side by side: passages that both have stand in one row, with what differs marked on
+// each side; what only one page has stands between them.
 #pragma once
 
 #include <string>

@@ -45,8 +45,8 @@ TEST(Html, TakesLanguageTagsOnly) {
 
 TEST(TraceReport, AllowsOnlyItsOwnScriptAndStyle) {
   const std::string html = report_of(spun_trace());
-  EXPECT_THAT(html, HasSubstr(fmt::format("content=\"default-src 'none'; style-src '{}'; script-src '{}'",
-                                          kTraceStyle.hash, kTraceScript.hash)));
+  EXPECT_THAT(html, HasSubstr(fmt::format("content=\"default-src 'none'; style-src '{}' '{}'; script-src '{}'",
+                                          kBaseStyle.hash, kTraceStyle.hash, kTraceScript.hash)));
   EXPECT_THAT(html, HasSubstr(fmt::format("<style>{}</style>", kTraceStyle.text)));
   EXPECT_THAT(html, HasSubstr(fmt::format("<script>{}</script>", kTraceScript.text)));
   EXPECT_THAT(html, Not(HasSubstr(" style=")));
@@ -106,15 +106,52 @@ TEST(TraceReport, HasAnOverviewOfSeveralPages) {
   EXPECT_THAT(html, HasSubstr("aria-label=\"spun 67 %, found nowhere else 33 %\""));
 }
 
-TEST(CompareReport, ShowsEachPageAgainstTheOther) {
+Comparison spun_comparison() {
   const PageTrace trace = spun_trace();
-  Comparison comparison{trace.page, trace.documents.front(), {}};
   const Source& source = trace.passages.front().sources.front();
+  Comparison comparison{trace.page, trace.documents.front(), {}};
   comparison.passages.push_back({trace.passages.front().span, source.span, Kind::spun, 0.8, source.edits});
+  return comparison;
+}
+
+TEST(CompareReport, MarksWhatDiffersOnBothSides) {
+  const std::string html = compare_report(spun_comparison(), "0.1.0");
+  EXPECT_THAT(html, HasSubstr("The <ins class=\"mark\" data-e=\"1-1\" title=\"B: “international”\">worldwide</ins> "));
+  EXPECT_THAT(html, HasSubstr("<del class=\"mark\" data-e=\"1-1\" title=\"A: “worldwide”\">international</del>"));
+  EXPECT_THAT(html, HasSubstr("<del class=\"mark\" data-e=\"1-2\" title=\"not in A\">already</del>"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"hole\" data-e=\"1-2\" title=\"B: “already”\"></span>"));
+}
+
+TEST(CompareReport, NamesFlaggedChanges) {
+  const std::string html = compare_report(spun_comparison(), "0.1.0");
+  EXPECT_THAT(html, HasSubstr("<ins class=\"mark flagged\" data-e=\"1-3\" title=\"B: “12” (number)\">21</ins>"));
+  EXPECT_THAT(html, HasSubstr("<li class=\"flag\"><bdi>number changed: 12 → 21</bdi></li>"));
+  EXPECT_THAT(html, HasSubstr("1 passage of both pages, 1 change to look at."));
+}
+
+TEST(CompareReport, ShowsWhatOnlyOnePageHas) {
+  const std::string html = compare_report(spun_comparison(), "0.1.0");
+  EXPECT_THAT(html, HasSubstr("<span class=\"which\">only in A</span>שלום 😀</p>"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"which\">only in A</span>Own words.</p>"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"which\">only in B</span>é😀</p>"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"which\">only in B</span>More.</p>"));
+}
+
+TEST(CompareReport, EscapesAllOfBothPages) {
+  Comparison comparison = spun_comparison();
+  for (Page* page : {&comparison.a, &comparison.b}) {
+    page->title = page->outlet = page->id = "<img src=x onerror=alert(1)>";
+    page->text += "<script>alert('1')</script>";
+  }
   const std::string html = compare_report(comparison, "0.1.0");
-  EXPECT_THAT(html, HasSubstr("<del>international</del><ins>worldwide</ins>"));
-  EXPECT_THAT(html, HasSubstr("<del>worldwide</del><ins>international</ins>"));
-  EXPECT_THAT(html, HasSubstr("community <ins>already</ins> counts"));
+  EXPECT_THAT(html, Not(HasSubstr("<img")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>alert(")));
+}
+
+TEST(CompareReport, SaysThatNothingIsShared) {
+  Comparison comparison = spun_comparison();
+  comparison.passages.clear();
+  EXPECT_THAT(compare_report(comparison, "0.1.0"), HasSubstr("The two pages share no passage."));
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "report/diff.h"
-#include "report/flag_notes.h"
 #include "report/html.h"
 #include "report/html_assets.h"
+#include "report/html_parts.h"
 #include "report/names.h"
 #include "report/shares.h"
 #include "report/text_parts.h"
@@ -19,16 +19,6 @@ namespace {
 constexpr std::size_t kMaxSources = 8;     // of a passage shown with their text; the rest is counted
 constexpr std::size_t kContextBytes = 90;  // of the source shown on each side of what was taken
 constexpr std::array kKinds{Kind::copied, Kind::edited, Kind::spun, Kind::furniture};
-
-// Text that may run in its own direction.
-std::string own_direction(std::string_view text) {
-  return "<bdi>" + html_text(text) + "</bdi>";
-}
-
-std::string time_of(std::string_view published) {
-  if (published.empty()) return "";
-  return fmt::format("<time datetime=\"{}\">{}</time>", html_text(published), html_text(when(published)));
-}
 
 std::string bar(const Shares& all) {
   std::string label;
@@ -150,13 +140,6 @@ std::string piece_html(const DiffPiece& piece) {
   return text;
 }
 
-std::string flags_html(std::span<const DiffPiece> pieces) {
-  std::string items;
-  for (const FlagNote& note : flag_notes(pieces))
-    items += fmt::format("<li class=\"flag\">{}</li>", own_direction(note.text));
-  return items.empty() ? "" : "<ul class=\"flags\">" + items + "</ul>";
-}
-
 // The source's text with what the copy did to it, and what of that a reader should know.
 std::string evidence(const PageTrace& trace, const Passage& passage, const Source& source) {
   const Page& document = trace.documents[source.document];
@@ -216,19 +199,6 @@ std::string card(const PageTrace& trace, std::size_t page, std::size_t index) {
     out +=
         fmt::format("<p class=\"note\">{} of its words stand inside quotation marks</p>", percent(passage.quotation));
   return out + fmt::format("<a class=\"back\" href=\"#t{}\">Back to the text</a></div></details>\n", number);
-}
-
-std::string about(const Page& page) {
-  std::string out;
-  const auto add = [&out](const std::string& part) {
-    if (!part.empty()) out += (out.empty() ? "" : " · ") + part;
-  };
-  if (!page.outlet.empty()) add(own_direction(page.outlet));
-  if (!page.author.empty()) add(own_direction(page.author));
-  add(time_of(page.published));
-  if (is_web_url(page.url)) add(html_link(page.url, "original"));
-  add("<code>" + html_text(page.id) + "</code>");
-  return out;
 }
 
 std::string page_html(const PageTrace& trace, const Shares& all, std::size_t number) {
@@ -291,8 +261,9 @@ std::string TraceReport::finish(std::string_view version) const {
       "</main>\n<footer>Wirecopy {} shows where text stands, not whether it is true. This file loads nothing from "
       "elsewhere.</footer>\n",
       html_text(version));
+  const std::array styles{kBaseStyle, kTraceStyle};
   const std::string title = n_pages_ == 1 ? title_ + " – where the text came from" : "Where the text came from";
-  return html_document({title, kTraceStyle, kTraceScript, body});
+  return html_document({title, styles, kTraceScript, body});
 }
 
 }  // namespace wirecopy::report
