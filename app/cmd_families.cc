@@ -2,6 +2,7 @@
 #include "app/messages.h"
 #include "app/progress.h"
 #include "app/result_writer.h"
+#include "report/graphs.h"
 
 namespace wirecopy::app {
 namespace {
@@ -12,20 +13,21 @@ class FamiliesCommand final : public Command {
     command.arguments("FILE", "STORE|FILE", "A store, or files, folders, or - for standard input", &files_);
     command.number("--min-pages", "Leave out families with passages from fewer pages; 2 by default", 1000000000U,
                    &min_pages_);
-    add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
+    add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv, Format::graphml, Format::dot},
+                       &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
-    command.footer({"wirecopy families examples/pages", "wirecopy families mystore --min-pages 5 -o families.jsonl"},
+    command.footer({"wirecopy families examples/pages", "wirecopy families mystore --min-pages 5 -o families.jsonl",
+                    "wirecopy families examples/pages --format dot | dot -Tsvg > families.svg"},
                    "0 done, 2 error or, with --strict, a record skipped");
   }
 
   Result<ExitStatus> run(const CommandInfo&) override {
     Notes notes;
     WIRECOPY_TRY(const std::vector<Family> families, find_families(&notes));
-    WIRECOPY_TRY(auto writer, ResultWriter<Family>::open(options_, envelope()));
-    for (const Family& family : families)
-      if (writer.is_wanted()) WIRECOPY_TRY_VOID(writer.add(family));
-    WIRECOPY_TRY_VOID(writer.finish(notes));
+    const Format format = format_of(options_);
+    const bool is_graph = format == Format::graphml || format == Format::dot;
+    WIRECOPY_TRY_VOID(is_graph ? write_graph(families, format) : write_records(families, notes));
     print_notes(notes, options_);
     return fails_strict(notes, options_) ? ExitStatus::error : ExitStatus::done;
   }
@@ -38,6 +40,26 @@ class FamiliesCommand final : public Command {
     const WorkOptions work{options_.n_threads, progress.sink()};
     WIRECOPY_TRY(const auto library, of_store() ? open_store(files_.front()) : read_corpus(files_, work, notes));
     return library->families({work, min_pages_});
+  }
+
+  Result<void> write_records(const std::vector<Family>& families, const Notes& notes) const {
+    WIRECOPY_TRY(auto writer, ResultWriter<Family>::open(options_, envelope()));
+    for (const Family& family : families)
+      if (writer.is_wanted()) WIRECOPY_TRY_VOID(writer.add(family));
+    return writer.finish(notes);
+  }
+
+  Result<void> write_graph(const std::vector<Family>& families, Format format) const {
+    const bool is_dot = format == Format::dot;
+    WIRECOPY_TRY(Output output, Output::open(options_.output));
+    WIRECOPY_TRY_VOID(output.write(is_dot ? report::dot_begin() : report::graphml_begin()));
+    for (const Family& family : families) {
+      std::string piece;
+      is_dot ? report::append_dot(family, &piece) : report::append_graphml(family, &piece);
+      if (output.is_wanted()) WIRECOPY_TRY_VOID(output.write(piece));
+    }
+    WIRECOPY_TRY_VOID(output.write(is_dot ? report::dot_end() : report::graphml_end()));
+    return output.close();
   }
 
   report::Envelope envelope() const {

@@ -11,7 +11,8 @@
 namespace wirecopy::app {
 namespace {
 
-constexpr std::array kFormats{Format::text, Format::jsonl, Format::json, Format::csv, Format::html};
+constexpr std::array kFormats{Format::text, Format::jsonl,   Format::json, Format::csv,
+                              Format::html, Format::graphml, Format::dot};
 constexpr unsigned kMaxThreads = 1024;
 constexpr unsigned kWidthOfFiles = 100;  // columns of text that goes to no terminal
 
@@ -28,7 +29,7 @@ unsigned terminal_width() {
 }  // namespace
 
 std::string_view name(Format format) {
-  constexpr std::array<std::string_view, 5> kNames{"text", "jsonl", "json", "csv", "html"};
+  constexpr std::array<std::string_view, 7> kNames{"text", "jsonl", "json", "csv", "html", "graphml", "dot"};
   return kNames[static_cast<std::size_t>(format)];
 }
 

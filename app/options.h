@@ -12,7 +12,7 @@
 
 namespace wirecopy::app {
 
-enum class Format { text, jsonl, json, csv, html };
+enum class Format { text, jsonl, json, csv, html, graphml, dot };
 [[nodiscard]] std::string_view name(Format format);
 
 struct Options {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/families.h"
+#include "lineage/furniture.h"
 #include "match/match.h"
 #include "text/text.h"
 
@@ -15,7 +16,9 @@ class SnapshotLibrary final : public Library {
 
   [[nodiscard]] Result<PageTrace> trace(const Page& page) const override {
     thread_local match::Scratch scratch;
-    return match::trace(page, text::analyze(page.text), *snapshot_, &scratch);
+    WIRECOPY_TRY(PageTrace trace, match::trace(page, text::analyze(page.text), *snapshot_, &scratch));
+    lineage::mark_furniture(&trace);
+    return trace;
   }
 
   [[nodiscard]] Result<std::vector<Family>> families(const FamilyOptions& options) const override {

@@ -69,7 +69,9 @@ std::string_view csv_header(const Comparison*) {
   return "a,b,kind,similarity,a_begin,a_end,b_begin,b_end,edits,a_text,b_text,flags\r\n";
 }
 std::string_view csv_header(const Family*) {
-  return "family,family_kind,document,begin,end,kind,similarity,edits,published,outlet,url,title,text\r\n";
+  return "family,family_kind,document,begin,end,kind,similarity,edits,parent,version_of,origin,published,outlet,url,"
+         "title,"
+         "text\r\n";
 }
 std::string_view csv_header(const StoreInfo*) {
   return "figure,name,value\r\n";
@@ -112,10 +114,17 @@ void append_csv(const Comparison& comparison, std::string* out) {
 }
 
 void append_csv(const Family& family, std::string* out) {
+  const auto id_of = [&](const std::optional<std::size_t>& i) { return i ? family.passages[*i].page.id : ""; };
   for (const FamilyPassage& passage : family.passages) {
     CsvRow row(out);
     span(passage.characters, &row.field(family.id).field(kind_name(family)).field(passage.page.id));
-    row.field(name(passage.kind)).number(passage.similarity).integer(passage.n_edits).field(passage.page.published);
+    row.field(name(passage.kind)).number(passage.similarity).integer(passage.n_edits);
+    row.field(id_of(passage.parent)).field(id_of(passage.version_of));
+    if (family.origin.passage == static_cast<std::size_t>(&passage - family.passages.data()))
+      row.number(family.origin.probability);
+    else
+      row.field("");
+    row.field(passage.page.published);
     row.field(passage.page.outlet).field(passage.page.url).field(passage.page.title).field(passage.text).end();
   }
 }

@@ -1,4 +1,4 @@
-// Traces, comparisons and families for people.
+// Traces and comparisons for people.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -136,24 +136,6 @@ void append_text(const Comparison& comparison, const TextStyle& style, std::stri
     const auto pieces = diff({comparison.a.text, passage.a}, {comparison.b.text, passage.b}, passage.edits);
     out->append(changes(pieces, "        ", style));
   }
-}
-
-void append_text(const Family& family, const TextStyle& style, std::string* out) {
-  const std::string size = counted(family.passages.size(), "passage", "passages");
-  *out += fmt::format("{}  {}\n", painted(upper(name(family.kind)), paint_of(family.kind), style),
-                      painted(fmt::format("{}, family {}", size, printable(family.id)), Paint::dim, style));
-  out->append(quoted(family.text, 3, "  ", style));
-  for (const FamilyPassage& passage : family.passages) {
-    Wrapper line(style, "    ", "      ");
-    line.add(fmt::format("{:<16} ", when(passage.page.published)));
-    line.add(fmt::format("{} ", whose(passage.page)), Paint::bold);
-    line.add(fmt::format("{} {} ", name(passage.kind), percent(passage.similarity)), paint_of(passage.kind));
-    if (passage.n_edits > 0) line.add(fmt::format("{} ", counted(passage.n_edits, "edit", "edits")));
-    if (!passage.page.title.empty()) line.add(fmt::format("“{}” ", shortened(printable(passage.page.title), 60)));
-    line.add(fmt::format("({})", printable(passage.page.id)), Paint::dim);
-    out->append(line.finish());
-  }
-  out->append("\n");
 }
 
 }  // namespace wirecopy::report
