@@ -47,8 +47,8 @@ KinshipTable Kinships::among(std::span<const PageNumber> pages) const {
         const int sign = end.is_copy ? 1 : -1;
         kinship.is_linked = true;
         kinship.n_other += end.is_copy ? end.changes.n_other_a : end.changes.n_other_b;
-        kinship.swaps += sign * double{end.changes.swaps};
-        kinship.cuts += sign * double{end.changes.cuts};
+        kinship.swaps += sign * static_cast<double>(end.changes.swaps);
+        kinship.cuts += sign * static_cast<double>(end.changes.cuts);
         spans.push_back(end.span);
       }
       all.insert(all.end(), spans.begin(), spans.end());

@@ -1,7 +1,6 @@
 #include "lineage/moment.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -16,7 +15,7 @@ std::optional<int> take_digits(std::size_t n, std::string_view* text) {
   if (text->size() < n || !std::ranges::all_of(text->substr(0, n), [](char c) { return c >= '0' && c <= '9'; }))
     return {};
   int value = 0;
-  std::from_chars(text->data(), text->data() + n, value);
+  for (const char digit : text->substr(0, n)) value = value * 10 + (digit - '0');
   text->remove_prefix(n);
   return value;
 }
@@ -53,7 +52,7 @@ void read_time(std::string_view text, Moment* moment) {
   const std::optional<int> minute = take_after(':', &text);
   if (!hour || !minute || *hour > 24 || *minute > 59) return;
   moment->precision = Precision::minute;
-  moment->minutes = moment->day * 24 * 60 + *hour * 60 + *minute;
+  moment->minutes = moment->day * 24 * 60 + std::int64_t{*hour} * 60 + *minute;
   text.remove_prefix(std::min(text.find_first_of("Zz+-"), text.size()));
   const std::optional<int> offset = read_offset(text);
   moment->has_offset = offset.has_value();
@@ -68,7 +67,8 @@ Order order_of_values(T a, T b) {
 
 }  // namespace
 
-Moment parse_moment(std::string_view text) {
+Moment parse_moment(std::string_view published) {
+  std::string_view text = published;
   Moment moment;
   const std::optional<int> year = take_digits(4, &text);
   if (!year) return moment;

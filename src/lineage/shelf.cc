@@ -17,19 +17,19 @@ std::size_t size_of(const ShelfPage& page) {
 Shelf::Shelf(std::size_t n_pages, TextOf text_of, std::size_t max_bytes)
     : text_of_(std::move(text_of)), max_bytes_(max_bytes), pages_(n_pages) {}
 
-Result<Shelf::Lease> Shelf::get(PageNumber number) {
-  const std::scoped_lock lock(locks_[number % kLocks]);
-  std::unique_ptr<ShelfPage>& place = pages_[number];
+Result<Shelf::Lease> Shelf::get(PageNumber page) {
+  const std::scoped_lock lock(locks_[page % kLocks]);
+  std::unique_ptr<ShelfPage>& place = pages_[page];
   if (place) return Lease(place.get());
-  WIRECOPY_TRY(std::string text, text_of_(number));
-  auto page = std::make_unique<ShelfPage>();
-  page->seeded = match::with_seeds(text::analyze(text));
-  page->text = std::move(text);
-  const std::size_t size = size_of(*page);
+  WIRECOPY_TRY(std::string text, text_of_(page));
+  auto made = std::make_unique<ShelfPage>();
+  made->seeded = match::with_seeds(text::analyze(text));
+  made->text = std::move(text);
+  const std::size_t size = size_of(*made);
   if (n_bytes_.fetch_add(size) + size > max_bytes_) {
-    return Lease(std::move(page));
+    return Lease(std::move(made));
   }
-  place = std::move(page);
+  place = std::move(made);
   return Lease(place.get());
 }
 
