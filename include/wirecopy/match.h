@@ -54,8 +54,8 @@ class EditFlags {
   std::uint32_t bits_ = 0;
 };
 
-// One difference. For an insert `source` is empty and stands where the text would be; for an erase `copy` is. Where only
-// quotation marks came or went the spans hold a mark and nothing else.
+// One difference. For an insert `source` is empty and stands where the text would be; for an erase `copy` is. Where
+// only quotation marks came or went the spans hold a mark and nothing else.
 struct Edit {
   EditOperation operation = EditOperation::replace;
   ByteSpan copy;    // in the traced page
