@@ -60,7 +60,7 @@ struct Edit {
   EditOperation operation = EditOperation::replace;
   ByteSpan copy;    // in the traced page
   ByteSpan source;  // in the source page
-  EditFlags flags = {};
+  EditFlags flags = EditFlag::none;
 };
 
 // Where a passage stands elsewhere. similarity in 0..1: matched word weight over the heavier side's word weight.

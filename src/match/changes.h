@@ -16,7 +16,7 @@ struct Change {
   TokenRange a;
   TokenRange b;
   bool joined = false;  // no word that both sides share stands between this change and the one before
-  EditFlags flags = {};
+  EditFlags flags = EditFlag::none;
 };
 
 // A passage with its source, read: the pairs of equal words that ascend, and what is mentioned on each side.

@@ -114,7 +114,7 @@ const TokenPassage& heaviest(const std::vector<TokenPassage>& sources) {
 }
 
 // Cuts a place where the kind of its heaviest source changes. Its sources are sorted.
-std::vector<Place> places_of_one_kind(const Text& text, const std::vector<FoundPage>& pages, Place place) {
+std::vector<Place> places_of_one_kind(const Text& text, const std::vector<FoundPage>& pages, const Place& place) {
   const TokenPassage best = heaviest(place.sources);
   const std::vector<TokenRange> runs = kind_runs(text, pages[best.page].text, best);
   std::vector<Place> places;
@@ -163,7 +163,7 @@ Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapsho
   result.page = page;
   for (Place& place : arrange(text, pages, std::move(found))) {
     sort_sources(pages, &place.sources);
-    for (Place& part : places_of_one_kind(text, pages, std::move(place)))
+    for (Place& part : places_of_one_kind(text, pages, place))
       result.passages.push_back(make_passage({page.text, text}, pages, part));
   }
   take_documents(&pages, &result);

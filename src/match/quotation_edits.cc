@@ -60,10 +60,11 @@ bool is_unquoted_there(const View& view, TokenRange words) {
 
 // The sign that ends at, or begins at, a place, if it is a quotation mark.
 std::optional<ByteSpan> mark_before(std::string_view utf8, std::uint32_t at) {
-  std::uint32_t begin = at;
-  while (begin > 0 && (static_cast<unsigned char>(utf8[--begin]) & 0xC0U) == 0x80U) {
-  }
-  if (begin == at || text::read_quotation_mark(utf8, begin).group == text::QuotationMark::kNone) return std::nullopt;
+  if (at == 0) return std::nullopt;
+  const auto continues = [utf8](std::uint32_t i) { return (static_cast<unsigned char>(utf8[i]) & 0xC0U) == 0x80U; };
+  std::uint32_t begin = at - 1;
+  while (begin > 0 && continues(begin)) --begin;
+  if (text::read_quotation_mark(utf8, begin).group == text::QuotationMark::kNone) return std::nullopt;
   return ByteSpan{begin, at};
 }
 std::optional<ByteSpan> mark_at(std::string_view utf8, std::uint32_t at) {

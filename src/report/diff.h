@@ -14,8 +14,8 @@ struct DiffPiece {
   enum class Kind { same, removed, added };
   Kind kind = Kind::same;
   std::string text;
-  EditFlags flags = {};      // of the edit that it belongs to
-  bool is_replaced = false;  // removed, and the next piece stands in its place
+  EditFlags flags = EditFlag::none;  // of the edit that it belongs to
+  bool is_replaced = false;          // removed, and the next piece stands in its place
 };
 
 // Text and span of one side.
