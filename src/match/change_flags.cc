@@ -233,6 +233,10 @@ class Flagger {
     Words b = words_of(reading_.b, change->b);
     a.negation = a.negation || (a.failure && change->a.size() > change->b.size());
     b.negation = b.negation || (b.failure && change->b.size() > change->a.size());
+    if (!a.says_something() && !b.says_something()) {
+      if (negated_by_prefix(*change)) change->flags.add(EditFlag::negation);
+      return;
+    }
     const bool kept = (change->a.size() == 0 || is_kept_in_a(change->a.begin)) &&
                       (change->b.size() == 0 || is_kept_in_b(change->b.begin));
     if (kept && longer <= (is_swap ? kLongestSwap : kLongestNegation)) {
@@ -263,8 +267,10 @@ class Flagger {
     bool denial = false;
     bool affirmation = false;
     std::uint32_t speech = 0;  // the first verb of speech
-    bool plain = false;
-    int certainty = 0;  // -1 hedged, 1 boosted
+    bool plain = false;        // "will", "said": what a plain statement has there
+    int certainty = 0;         // -1 hedged, 1 boosted
+
+    [[nodiscard]] bool says_something() const { return negation || failure || denial || speech != 0 || certainty != 0; }
   };
 
   static Words words_of(const Side& side, TokenRange range) {

@@ -138,14 +138,17 @@ Reading::Reading(const Side& copy, const Side& source, const TokenPassage& passa
       range_b(passage.b),
       pairs(ascending(copy.text, passage.pairs)),
       partners_of_a(passage.a.size(), kNoPartner),
-      partners_of_b(passage.b.size(), kNoPartner),
-      in_a(read_mentions(copy, passage.a)),
-      in_b(read_mentions(source, passage.b)) {
+      partners_of_b(passage.b.size(), kNoPartner) {
+  TokenIndex n_equal = 0;
   for (const TokenPair& pair : pairs) {
     if (a.token(pair.a).word != b.token(pair.b).word) continue;
     partners_of_a[pair.a - range_a.begin] = pair.b;
     partners_of_b[pair.b - range_b.begin] = pair.a;
+    ++n_equal;
   }
+  if (n_equal == range_a.size() && n_equal == range_b.size()) return;  // nothing was changed
+  in_a = read_mentions(a, range_a);
+  in_b = read_mentions(b, range_b);
 }
 
 std::vector<Change> find_changes(const Reading& reading) {
