@@ -53,34 +53,36 @@ void for_each_tree(std::size_t n, std::size_t root, const std::function<void(con
   }
 }
 
+// Random weights over one to five nodes, sixty of each size.
+std::vector<StepWeights> random_graphs(std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<StepWeights> graphs;
+  for (std::size_t n = 1; n <= 5; ++n)
+    for (int round = 0; round < 60; ++round) graphs.push_back(random_weights(n, &random, 4));
+  return graphs;
+}
+
 TEST(Arborescence, IsTheBestOfAllTreesOfUpToFiveNodes) {
-  std::mt19937 random(5);
-  for (std::size_t n = 1; n <= 5; ++n) {
-    for (int round = 0; round < 60; ++round) {
-      const StepWeights weights = random_weights(n, &random, 4);
-      for (std::size_t root = 0; root < n; ++root) {
-        double best = -1e9;
-        for_each_tree(n, root, [&](const auto& tree) { best = std::max(best, weight_of(weights, tree)); });
-        const std::vector<std::size_t> parents = best_tree(weights, root);
-        ASSERT_TRUE(is_tree(parents, root));
-        EXPECT_NEAR(weight_of(weights, parents), best, 1e-9);
-      }
+  for (const StepWeights& weights : random_graphs(5)) {
+    for (std::size_t root = 0; root < weights.n(); ++root) {
+      double best = -1e9;
+      for_each_tree(weights.n(), root,
+                    [&](const auto& tree) { best = std::max(best, weight_of(weights, tree)); });
+      const std::vector<std::size_t> parents = best_tree(weights, root);
+      ASSERT_TRUE(is_tree(parents, root));
+      EXPECT_NEAR(weight_of(weights, parents), best, 1e-9);
     }
   }
 }
 
 TEST(Arborescence, SumsAllTreesOfUpToFiveNodes) {
-  std::mt19937 random(6);
-  for (std::size_t n = 1; n <= 5; ++n) {
-    for (int round = 0; round < 60; ++round) {
-      const StepWeights weights = random_weights(n, &random, 4);
-      const std::vector<double> sums = log_sum_of_trees(weights);
-      for (std::size_t root = 0; root < n; ++root) {
-        double sum = 0;
-        for_each_tree(n, root, [&](const auto& tree) { sum += std::exp(weight_of(weights, tree)); });
-        EXPECT_NEAR(sums[root], std::log(sum), 1e-9);
-        EXPECT_EQ(log_sum_of_trees(weights, root), sums[root]);
-      }
+  for (const StepWeights& weights : random_graphs(6)) {
+    const std::vector<double> sums = log_sum_of_trees(weights);
+    for (std::size_t root = 0; root < weights.n(); ++root) {
+      double sum = 0;
+      for_each_tree(weights.n(), root, [&](const auto& tree) { sum += std::exp(weight_of(weights, tree)); });
+      EXPECT_NEAR(sums[root], std::log(sum), 1e-9);
+      EXPECT_EQ(log_sum_of_trees(weights, root), sums[root]);
     }
   }
 }
