@@ -66,8 +66,7 @@ TEST(Arborescence, IsTheBestOfAllTreesOfUpToFiveNodes) {
   for (const StepWeights& weights : random_graphs(5)) {
     for (std::size_t root = 0; root < weights.n(); ++root) {
       double best = -1e9;
-      for_each_tree(weights.n(), root,
-                    [&](const auto& tree) { best = std::max(best, weight_of(weights, tree)); });
+      for_each_tree(weights.n(), root, [&](const auto& tree) { best = std::max(best, weight_of(weights, tree)); });
       const std::vector<std::size_t> parents = best_tree(weights, root);
       ASSERT_TRUE(is_tree(parents, root));
       EXPECT_NEAR(weight_of(weights, parents), best, 1e-9);
