@@ -12,7 +12,8 @@ namespace {
 using text::Sentence;
 using text::Text;
 
-// A shorter piece of a sentence goes with its neighbour, whatever its kind.
+// A shorter piece of a sentence, at the begin or end of a passage, is too short to tell its kind: copied, it goes with its
+// neighbour; changed, it would make spun text of a whole report for the headline above it, and is left out.
 constexpr TokenIndex kMinFragment = 8;
 // A sentence less alike than that to what it is beside says nothing of where it comes from.
 constexpr double kMinSimilarity = .30;
@@ -58,8 +59,10 @@ std::vector<TokenRange> kind_runs(const Text& a, const Text& b, const TokenPassa
     const bool is_fragment = range.size() < sentence.end - sentence.begin && range.size() < kMinFragment;
     begin = range.end;
     const TokenPassage part = part_of(a, b, passage, range);
-    const bool is_alike = is_fragment || part.similarity >= kMinSimilarity;
-    const std::optional<Kind> own = is_fragment || !is_alike ? std::nullopt : std::optional(kind_of(a, b, part));
+    const Kind part_kind = kind_of(a, b, part);
+    const bool is_alone = range == passage.a;
+    const bool is_alike = is_alone || (is_fragment ? part_kind == Kind::copied : part.similarity >= kMinSimilarity);
+    const std::optional<Kind> own = is_fragment || !is_alike ? std::nullopt : std::optional(part_kind);
     if (is_alike && goes_on && !(own && kind && own != kind)) {
       runs.back().end = range.end;
     } else if (is_alike) {
