@@ -12,8 +12,8 @@ namespace {
 using text::Sentence;
 using text::Text;
 
-// A shorter piece of a sentence, at the begin or end of a passage, is too short to tell its kind: copied, it goes with its
-// neighbour; changed, it would make spun text of a whole report for the headline above it, and is left out.
+// A shorter piece of a sentence, at the begin or end of a passage, is too short to tell its kind: copied, it goes with
+// its neighbour; changed, it would make spun text of a whole report for the headline above it, and is left out.
 constexpr TokenIndex kMinFragment = 8;
 // A sentence less alike than that to what it is beside says nothing of where it comes from.
 constexpr double kMinSimilarity = .30;

@@ -68,7 +68,8 @@ TEST(KindRuns, JoinSentencesOfOneKind) {
 }
 
 TEST(KindRuns, LeaveOutTheChangedPieceOfAHeadlineAboveWhatWasCopied) {
-  const std::string copy = lines({"Seven sailors saved as harbour light fails at Varnholm granite pier", kLamp, kFog}, "\n\n");
+  const std::string copy =
+      lines({"Seven sailors saved as harbour light fails at Varnholm granite pier", kLamp, kFog}, "\n\n");
   const std::string source = lines({"Ferries turn back: harbour light breaks in Varnholm", kLamp, kFog}, "\n\n");
   EXPECT_EQ(passages_of(copy, source), lines({"copied: ", kLamp, "\n\n", kFog, "\n"}, ""));
 }
