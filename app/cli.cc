@@ -108,6 +108,15 @@ void CommandOptions::option(const char* names, const char* value, const char* de
   app_of(command_)->add_option(names, *target, description)->type_name(value)->expected(1);
 }
 
+void CommandOptions::list(const char* names, const char* value, const char* description,
+                          std::vector<std::string>* target) {
+  app_of(command_)
+      ->add_option(names, *target, description)
+      ->type_name(value)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void CommandOptions::number(const char* names, const char* description, unsigned highest, unsigned* target) {
   CLI::Option* option = app_of(command_)->add_option(names, *target, description)->type_name("N")->expected(1);
   option->check(CLI::Range(1U, highest).description(""));

@@ -26,6 +26,8 @@ class CommandOptions {
   // Options: names as "-o,--output".
   void flag(const char* names, const char* description, bool* target);
   void option(const char* names, const char* value, const char* description, std::string* target);
+  void list(const char* names, const char* value, const char* description,
+            std::vector<std::string>* target);  // one value each time it is given
   void number(const char* names, const char* description, unsigned highest, unsigned* target);  // from 1
   void choice(const char* names, const char* value, const std::vector<std::string>& choices, const char* description,
               std::string* target);

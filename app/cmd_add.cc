@@ -13,6 +13,7 @@ class AddCommand final : public Command {
     command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
     command.flag("--list", "Print the id of each page once it is safely on disk, one a line", &list_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json}, &options_);
+    add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer(
@@ -32,7 +33,8 @@ class AddCommand final : public Command {
  private:
   Result<AddSummary> add(std::function<void(std::string_view)> acknowledged, Notes* notes) {
     ProgressLine progress(options_.quiet);
-    return add_to_store(store_, files_, {{options_.n_threads, progress.sink()}, std::move(acknowledged)}, notes);
+    WIRECOPY_TRY(WorkOptions work, work_options(options_, progress.sink()));
+    return add_to_store(store_, files_, {std::move(work), std::move(acknowledged)}, notes);
   }
 
   // What cannot be printed does not stop the adding, but is told in the end.

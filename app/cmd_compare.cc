@@ -30,6 +30,7 @@ class CompareCommand final : public Command {
     command.argument("A", "FILE", "A file that holds one page", &a_);
     command.argument("B", "FILE", "Another; edits are told as what A made of it", &b_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv, Format::html}, &options_);
+    add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer(
@@ -40,7 +41,7 @@ class CompareCommand final : public Command {
 
   Result<ExitStatus> run(const CommandInfo&) override {
     Notes notes;
-    const WorkOptions work{options_.n_threads, {}};
+    WIRECOPY_TRY(const WorkOptions work, work_options(options_, {}));
     WIRECOPY_TRY(const Page a, read_one(a_, work, &notes));
     WIRECOPY_TRY(const Page b, read_one(b_, work, &notes));
     const Comparison comparison = compare(a, b);

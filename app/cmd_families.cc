@@ -15,6 +15,7 @@ class FamiliesCommand final : public Command {
                    &min_pages_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv, Format::graphml, Format::dot},
                        &options_);
+    add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer({"wirecopy families examples/pages", "wirecopy families mystore --min-pages 5 -o families.jsonl",
@@ -37,7 +38,7 @@ class FamiliesCommand final : public Command {
 
   Result<std::vector<Family>> find_families(Notes* notes) const {
     ProgressLine progress(options_.quiet);
-    const WorkOptions work{options_.n_threads, progress.sink()};
+    WIRECOPY_TRY(const WorkOptions work, work_options(options_, progress.sink()));
     WIRECOPY_TRY(const auto library, of_store() ? open_store(files_.front()) : read_corpus(files_, work, notes));
     return library->families({work, min_pages_});
   }

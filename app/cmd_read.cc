@@ -11,10 +11,13 @@ class ReadCommand final : public Command {
   explicit ReadCommand(CommandOptions command) {
     command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
+    add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer({"wirecopy read examples/pages", "wirecopy read examples/pages/capstan-0515-dam.html --format text",
                     "curl -s https://example.org/ | wirecopy read - --format jsonl",
+                    "wirecopy read crawl.warc.gz --format jsonl > pages.jsonl",
+                    "wirecopy read table.csv --map text=story --map published=day",
                     "wirecopy read examples/pages/bulletins.jsonl -o bulletins.csv"},
                    "0 done, 2 error or, with --strict, a record skipped");
   }
@@ -29,7 +32,8 @@ class ReadCommand final : public Command {
         written = writer.add(page);
         return written && writer.is_wanted();
       };
-      WIRECOPY_TRY_VOID(read_pages(files_, {options_.n_threads, progress.sink()}, take, &notes));
+      WIRECOPY_TRY(const WorkOptions work, work_options(options_, progress.sink()));
+      WIRECOPY_TRY_VOID(read_pages(files_, work, take, &notes));
     }
     WIRECOPY_TRY_VOID(written);
     WIRECOPY_TRY_VOID(writer.finish(notes));

@@ -16,6 +16,7 @@ class TraceCommand final : public Command {
                    &store_);
     command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv, Format::html}, &options_);
+    add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer(
@@ -63,7 +64,7 @@ class TraceCommand final : public Command {
       return sink(trace);
     };
     ProgressLine progress(options_.quiet);
-    const WorkOptions work{options_.n_threads, progress.sink()};
+    WIRECOPY_TRY(const WorkOptions work, work_options(options_, progress.sink()));
     if (!store_.empty()) {
       WIRECOPY_TRY(const auto library, open_store(store_));
       return trace_pages(*library, files_, work, counted, notes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -48,6 +49,25 @@ void add_work_options(CommandOptions* command, Options* options) {
   command->number("--threads", "Threads to work with; by default one per processor", kMaxThreads, &options->n_threads);
   command->flag("--strict", "Exit with status 2 when a record had to be skipped", &options->strict);
   command->flag("--verbose", "Tell every skipped or repaired record, not the first ten only", &options->verbose);
+}
+
+void add_input_options(CommandOptions* command, Options* options) {
+  command->list(
+      "--map", "FIELD=NAME",
+      "Take a page's field (text, id, title, published, outlet, author, url, language) from records' field or "
+      "column NAME; may be given more than once",
+      &options->map);
+}
+
+Result<WorkOptions> work_options(const Options& options, ProgressSink progress) {
+  WorkOptions work{options.n_threads, std::move(progress), {}};
+  for (const std::string& given : options.map) {
+    const std::size_t equals = given.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == given.size())
+      return fail(ErrorCode::bad_input, "expected FIELD=NAME, such as text=story", "--map " + given);
+    work.field_names.push_back({given.substr(0, equals), given.substr(equals + 1)});
+  }
+  return work;
 }
 
 void add_message_options(CommandOptions* command, Options* options) {

@@ -23,13 +23,18 @@ struct Options {
   bool quiet = false;
   bool verbose = false;
   bool strict = false;
+  std::vector<std::string> map;  // FIELD=NAME, as given
 };
 
 // Adds the shared options to a command that can write these formats.
 void add_output_options(CommandOptions* command, std::initializer_list<Format> formats, Options* options);
 void add_work_options(CommandOptions* command,
                       Options* options);                              // --threads, --strict, --verbose
+void add_input_options(CommandOptions* command, Options* options);    // --map
 void add_message_options(CommandOptions* command, Options* options);  // --quiet
+
+// How to work, as the options say. Error: a --map that names nothing.
+[[nodiscard]] Result<WorkOptions> work_options(const Options& options, ProgressSink progress);
 
 // The format asked for, else what the output's name says, else text on a
 // terminal and JSON Lines elsewhere.

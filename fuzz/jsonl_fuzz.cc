@@ -34,7 +34,7 @@ void check_extra(const std::string& extra) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace read = wirecopy::read;
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const auto page = read::parse({read::Format::json_line, bytes, "id", "where"});
+  const auto page = read::parse(read::record_of(read::Format::json_line, bytes, "id", "where"));
   if (!page) {
     WIRECOPY_CHECK(!page.error().message.empty() && page.error().where == "where");
     return 0;

@@ -13,7 +13,7 @@ namespace base = wirecopy::base;
 namespace read = wirecopy::read;
 
 void check(read::Format format, const std::string& bytes) {
-  const auto page = read::parse({format, bytes, "id", "where"});
+  const auto page = read::parse(read::record_of(format, bytes, "id", "where"));
   if (!page) {
     WIRECOPY_CHECK(!page.error().message.empty() && page.error().where == "where");
     return;

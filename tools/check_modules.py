@@ -26,6 +26,8 @@ HOMES = {
     "sqlite3.h": ["src/index/catalogue.cc"],
     "zstd": ["src/base/zstd.cc"],
     "archive": ["src/base/compress.cc"],
+    "zlib.h": ["src/base/gzip.cc"],
+    "pugixml.hpp": ["src/read/xml.cc"],
     "unicode/": ["src/text/unicode.cc", "src/read/charset.cc"],
     "xxhash.h": ["src/base/hash.cc"],
     "CLI/": ["app/cli.cc"],

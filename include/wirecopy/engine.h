@@ -30,9 +30,18 @@ struct Progress {
 };
 using ProgressSink = std::function<void(const Progress&)>;
 
+// A name by which records (JSON objects, rows of tables) give a field of a page: "text", "id", "title", "published",
+// "outlet", "author", "url" or "language".
+struct FieldName {
+  std::string field;
+  std::string name;
+};
+
 struct WorkOptions {
   unsigned n_threads = 0;  // 0: one per processor
   ProgressSink progress;   // may be empty
+  std::vector<FieldName> field_names =
+      {};  // go before the usual names; of several for one field the last is asked first
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.

@@ -2,11 +2,14 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <archive.h>
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
+
+#include "base/gzip.h"
 
 namespace wirecopy::base {
 namespace {
@@ -40,7 +43,8 @@ struct BlockReader::State {
   std::unique_ptr<char[]> buffer = std::make_unique_for_overwrite<char[]>(kBlockBytes);
   std::string_view pending;  // a block read from the file that nobody has taken yet
   std::string_view compression;
-  std::unique_ptr<archive, ArchiveCloser> opened;  // only where the file is compressed
+  std::optional<GzipReader> gzip;                  // where that is how the file is compressed
+  std::unique_ptr<archive, ArchiveCloser> opened;  // where it is compressed in another way
   std::uint64_t n_read = 0;
   std::uint64_t n_given = 0;
   std::optional<Error> failure;
@@ -67,8 +71,10 @@ struct BlockReader::State {
 
   std::size_t read_some(std::size_t filled);
   std::string_view read_block(std::size_t at_least);
+  std::string_view take_packed();
   void start();
   void open_archive();
+  std::string_view unzip();
   std::string_view decompress();
   void stop_if_bomb();
 };
@@ -100,14 +106,21 @@ void BlockReader::State::start() {
   at_start = false;
   pending = read_block(kFirstBytes);
   compression = compression_of(pending);
-  if (!compression.empty()) open_archive();
+  if (compression == "gzip")
+    gzip.emplace([this] { return take_packed(); });
+  else if (!compression.empty())
+    open_archive();
+}
+
+// The next bytes as they lie in the file; empty at the end or on failure.
+std::string_view BlockReader::State::take_packed() {
+  return pending.empty() ? read_block(1) : std::exchange(pending, {});
 }
 
 // libarchive's raw format is one entry, the decompressed bytes. Only filters that run in this process are let in: the
 // others would start programs.
 void BlockReader::State::open_archive() {
   opened.reset(archive_read_new());
-  archive_read_support_filter_gzip(opened.get());
   archive_read_support_filter_bzip2(opened.get());
   archive_read_support_filter_xz(opened.get());
   archive_read_support_filter_zstd(opened.get());
@@ -115,8 +128,7 @@ void BlockReader::State::open_archive() {
   archive_read_support_format_empty(opened.get());
   const auto read = [](archive*, void* self, const void** block) -> la_ssize_t {
     State& state = *static_cast<State*>(self);
-    const std::string_view taken = state.pending.empty() ? state.read_block(1) : state.pending;
-    state.pending = {};
+    const std::string_view taken = state.take_packed();
     *block = taken.data();
     return state.failure ? -1 : static_cast<la_ssize_t>(taken.size());
   };
@@ -129,6 +141,20 @@ void BlockReader::State::open_archive() {
   } else if (archive_filter_code(opened.get(), 0) == ARCHIVE_FILTER_NONE && !failure) {
     fail_with(ErrorCode::bad_input, fmt::format("begins like {} data, but breaks off or is none", compression));
   }
+}
+
+std::string_view BlockReader::State::unzip() {
+  const std::string_view block = gzip->next();
+  if (gzip->damage() && !failure) {
+    failure =
+        Error{ErrorCode::bad_input, "broken gzip data: " + *gzip->damage(), fmt::format("at byte {}", gzip->offset())};
+  }
+  n_given += block.size();
+  if (block.empty())
+    at_end = true;
+  else
+    stop_if_bomb();
+  return at_end ? std::string_view() : block;
 }
 
 std::string_view BlockReader::State::decompress() {
@@ -173,11 +199,18 @@ BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
 std::string_view BlockReader::next() {
   if (state_->at_start) state_->start();
   if (state_->at_end) return {};
+  if (state_->gzip) return state_->unzip();
   if (state_->opened) return state_->decompress();
-  const std::string_view block = state_->pending.empty() ? state_->read_block(1) : state_->pending;
-  state_->pending = {};
+  const std::string_view block = state_->take_packed();
   state_->at_end = block.empty();
   return block;
+}
+
+bool BlockReader::skip_damage() {
+  if (!state_->gzip || !state_->gzip->damage() || !state_->gzip->skip_damage()) return false;
+  state_->failure.reset();
+  state_->at_end = false;
+  return true;
 }
 
 const std::optional<Error>& BlockReader::failure() const {

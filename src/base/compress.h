@@ -33,7 +33,9 @@ class BlockReader {
   [[nodiscard]] std::string_view next();
 
   [[nodiscard]] const std::optional<Error>& failure() const;  // `where` is "at byte 8192" of the file as it lies there
-  [[nodiscard]] std::uint64_t bytes_read() const;             // of the file as it lies there
+  // Behind damaged gzip data: goes on with the next member. False if there is none, and for what else cannot be read.
+  [[nodiscard]] bool skip_damage();
+  [[nodiscard]] std::uint64_t bytes_read() const;  // of the file as it lies there
 
  private:
   struct State;

@@ -109,7 +109,7 @@ Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& 
   base::ThreadPool pool(options.n_threads);
   const engine::Ingest steps{{},
                              [&](PreparedPage&& prepared) -> Result<bool> { return sink(std::move(prepared.page)); }};
-  return engine::ingest(inputs, options.progress, steps, &pool, notes);
+  return engine::ingest(inputs, options, steps, &pool, notes);
 }
 
 Comparison compare(const Page& a, const Page& b) {
@@ -133,7 +133,7 @@ Result<std::unique_ptr<Library>> read_corpus(std::span<const std::string> inputs
     if (builder.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(finish());
     return true;
   };
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.progress, {engine::prepare_for_index, take}, &pool, notes));
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options, {engine::prepare_for_index, take}, &pool, notes));
   WIRECOPY_TRY_VOID(finish());
   return engine::make_library(
       std::make_shared<const index::Snapshot>(std::move(segments), std::vector<std::vector<bool>>(segments.size())));
@@ -156,7 +156,7 @@ Result<AddSummary> add_to_store(const std::string& path, std::span<const std::st
   if (index::is_store(path)) WIRECOPY_TRY_VOID(adding.open());  // whether it is free is told before anything is read
   const engine::Ingest steps{engine::prepare_for_index,
                              [&](PreparedPage&& prepared) { return adding.take(std::move(prepared)); }};
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.work.progress, steps, &pool, notes));
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.work, steps, &pool, notes));
   WIRECOPY_TRY_VOID(adding.finish());
   AddSummary summary = adding.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

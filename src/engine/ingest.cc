@@ -40,11 +40,11 @@ Batch read_batch(read::RecordReader* reader) {
 }
 
 // The page of each record, or why there is none.
-std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, const Ingest& steps,
-                                          base::ThreadPool* pool) {
+std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, const read::FieldNames& names,
+                                          const Ingest& steps, base::ThreadPool* pool) {
   std::vector<Result<PreparedPage>> prepared(records.size());
   pool->for_each(records.size(), [&](std::size_t i) {
-    Result<Page> page = read::parse(std::move(records[i]));
+    Result<Page> page = read::parse(std::move(records[i]), names);
     if (!page) {
       prepared[i] = std::unexpected(std::move(page).error());
       return;
@@ -53,6 +53,15 @@ std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, con
     if (steps.prepare) steps.prepare(&*prepared[i]);
   });
   return prepared;
+}
+
+Result<read::ReadOptions> read_options(const WorkOptions& work) {
+  read::ReadOptions options;
+  for (const FieldName& name : work.field_names)
+    if (!options.names.map(name.field, name.name))
+      return fail(ErrorCode::bad_input, fmt::format("pages have no field \"{}\"; expected one of {}", name.field,
+                                                    fmt::join(options.names.field_list(), ", ")));
+  return options;
 }
 
 Error no_page(std::span<const std::string> inputs, const Notes& notes) {
@@ -66,9 +75,10 @@ Error no_page(std::span<const std::string> inputs, const Notes& notes) {
 
 }  // namespace
 
-Result<void> ingest(std::span<const std::string> inputs, const ProgressSink& progress, const Ingest& steps,
+Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& options, const Ingest& steps,
                     base::ThreadPool* pool, Notes* notes) {
-  WIRECOPY_TRY(read::RecordReader reader, read::RecordReader::open(inputs));
+  WIRECOPY_TRY(const read::ReadOptions reading, read_options(options));
+  WIRECOPY_TRY(read::RecordReader reader, read::RecordReader::open(inputs, reading));
   const auto read_next = [&reader] { return read_batch(&reader); };
   std::uint64_t n_pages = 0;
   bool stopped = false;
@@ -78,7 +88,7 @@ Result<void> ingest(std::span<const std::string> inputs, const ProgressSink& pro
     notes->merge(std::move(batch.notes));
     if (batch.records.empty()) break;
     next = std::async(std::launch::async, read_next);
-    for (Result<PreparedPage>& prepared : prepare(std::move(batch.records), steps, pool)) {
+    for (Result<PreparedPage>& prepared : prepare(std::move(batch.records), reading.names, steps, pool)) {
       if (!prepared) {
         notes->skipped(prepared.error().where, prepared.error().message);
         continue;
@@ -91,7 +101,7 @@ Result<void> ingest(std::span<const std::string> inputs, const ProgressSink& pro
       }
     }
     batch.progress.pages = n_pages;
-    if (progress) progress(batch.progress);
+    if (options.progress) options.progress(batch.progress);
   }
   if (n_pages == 0) return std::unexpected(no_page(inputs, *notes));
   return {};

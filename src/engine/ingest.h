@@ -27,9 +27,10 @@ struct Ingest {
   std::function<Result<bool>(PreparedPage&&)> take;
 };
 
-// Reads all inputs. Errors: those of reading, of `take`, and bad_input when the inputs hold no page at all.
-[[nodiscard]] Result<void> ingest(std::span<const std::string> inputs, const ProgressSink& progress,
-                                  const Ingest& steps, base::ThreadPool* pool, Notes* notes);
+// Reads all inputs. Errors: those of reading, of `take`, and bad_input when the inputs hold no page at all
+// or a field that pages do not have was named.
+[[nodiscard]] Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& options, const Ingest& steps,
+                                  base::ThreadPool* pool, Notes* notes);
 
 // Fills in what an index needs: compressed text, seeds, number of tokens.
 void prepare_for_index(PreparedPage* page);

@@ -1,5 +1,7 @@
 #include "read/blocks.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 
 namespace wirecopy::read {
@@ -18,6 +20,57 @@ Blocks::Blocks(base::BlockReader reader) : reader_(std::move(reader)) {
 std::string_view Blocks::next() {
   if (head_.empty()) return reader_.next();
   return std::exchange(head_, std::string_view());
+}
+
+bool ByteCursor::fill() {
+  if (block_.empty()) block_ = blocks_->next();
+  return !block_.empty();
+}
+
+void ByteCursor::use(std::size_t n) {
+  block_.remove_prefix(n);
+  offset_ += n;
+}
+
+bool ByteCursor::line(std::size_t max_bytes, std::string* line) {
+  line->clear();
+  bool has_begun = false;
+  while (fill()) {
+    has_begun = true;
+    const std::size_t end = block_.find('\n');
+    const std::string_view piece = block_.substr(0, end);
+    line->append(piece.substr(0, max_bytes - std::min(max_bytes, line->size())));
+    const bool is_whole = end != std::string_view::npos;
+    use(is_whole ? end + 1 : piece.size());
+    if (is_whole) break;
+  }
+  if (line->ends_with('\r')) line->pop_back();
+  return has_begun;
+}
+
+template <typename UsePiece>
+bool ByteCursor::go_through(std::uint64_t n, const UsePiece& use_piece) {
+  while (n > 0 && fill()) {
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(n, block_.size()));
+    use_piece(block_.substr(0, size));
+    use(size);
+    n -= size;
+  }
+  return n == 0;
+}
+
+bool ByteCursor::take(std::uint64_t n, std::string* bytes) {
+  bytes->clear();
+  return go_through(n, [&](std::string_view piece) { *bytes += piece; });
+}
+
+bool ByteCursor::skip(std::uint64_t n) {
+  return go_through(n, [](std::string_view) {});
+}
+
+bool ByteCursor::skip_damage() {
+  block_ = {};
+  return blocks_->skip_damage();
 }
 
 bool LineCutter::next(Line* line) {

@@ -27,12 +27,40 @@ class Blocks {
   [[nodiscard]] std::string_view next();
 
   [[nodiscard]] const std::optional<Error>& failure() const { return reader_.failure(); }
+  [[nodiscard]] bool skip_damage() { return reader_.skip_damage(); }
   [[nodiscard]] std::uint64_t bytes_read() const { return reader_.bytes_read(); }
 
  private:
   base::BlockReader reader_;
   std::string gathered_;  // a head put together from blocks that were too short
   std::string_view head_;
+};
+
+// Takes a file apart by its own rules: lines, and stretches of so many bytes.
+class ByteCursor {
+ public:
+  explicit ByteCursor(Blocks* blocks) : blocks_(blocks) {}
+
+  // The next line, without its line end (CRLF or LF), no more of it than `max_bytes`; false at the end.
+  [[nodiscard]] bool line(std::size_t max_bytes, std::string* line);
+  // The next n bytes, or as many as there are; false if there are fewer.
+  [[nodiscard]] bool take(std::uint64_t n, std::string* bytes);
+  [[nodiscard]] bool skip(std::uint64_t n);
+
+  // Behind damage: goes on where the data can be read again, if they can.
+  [[nodiscard]] bool skip_damage();
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }  // of the unpacked bytes
+
+ private:
+  [[nodiscard]] bool fill();
+  void use(std::size_t n);
+  // Calls `use_piece` with the next n bytes, piece by piece; false if there are fewer.
+  template <typename UsePiece>
+  bool go_through(std::uint64_t n, const UsePiece& use_piece);
+
+  Blocks* blocks_;
+  std::string_view block_;
+  std::uint64_t offset_ = 0;
 };
 
 struct Line {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "read/ascii.h"
+#include "read/csv_rows.h"
 
 namespace wirecopy::read {
 namespace {
@@ -31,9 +34,8 @@ constexpr std::array kSignatures = {
     Signature{"Rar!"sv, "a RAR archive"},
     Signature{"\xD0\xCF\x11\xE0"sv, "an old office document"},
     Signature{"PAR1"sv, "a Parquet file"},
-    Signature{"WARC/"sv, "a WARC archive"},
 };
-constexpr std::string_view kReadable = "expected plain text, JSON Lines or HTML";
+constexpr std::string_view kReadable = "expected plain text, JSON Lines, CSV, HTML, a feed or a WARC archive";
 constexpr std::size_t kTarMagicAt = 257;
 constexpr std::size_t kMarkupWindow = 1024;  // bytes in which a page without doctype shows its first tags
 
@@ -61,6 +63,9 @@ bool is_named_html(std::string_view name) {
 bool is_named_json(std::string_view name) {
   return has_ending(name, ".json") || has_ending(name, ".jsonl") || has_ending(name, ".ndjson");
 }
+bool is_named_table(std::string_view name) {
+  return has_ending(name, ".csv") || has_ending(name, ".tsv");
+}
 bool is_named_text(std::string_view name) {
   return has_ending(name, ".txt") || has_ending(name, ".text") || has_ending(name, ".md");
 }
@@ -80,9 +85,21 @@ bool is_markup(std::string_view text) {
   return std::ranges::any_of(kTags, [&](std::string_view tag) { return start.find(tag) != std::string::npos; });
 }
 
+// The name of the first element, behind declarations and comments.
+std::string_view root_element(std::string_view text) {
+  while (text.starts_with("<?") || text.starts_with("<!")) {
+    const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+    const std::size_t at = text.find(end);
+    if (at == std::string_view::npos) return {};
+    text = without_leading_space(text.substr(at + end.size()));
+  }
+  if (!text.starts_with('<')) return {};
+  return text.substr(1, std::min(text.find_first_of("> \t\r\n/"), text.size()) - 1);
+}
+
 bool is_feed(std::string_view text) {
-  const std::string_view start = text.substr(0, kMarkupWindow);
-  return start.starts_with("<?xml") || start.starts_with("<rss") || start.starts_with("<feed");
+  const std::string_view root = root_element(text);
+  return root == "rss" || root == "feed" || root == "rdf:RDF";
 }
 
 // A line that opens an object with a key, as every JSON Lines record does: {" or { "
@@ -102,8 +119,21 @@ Detected unreadable(std::string_view kind) {
 
 Detected detect_json(std::string_view text) {
   const std::string_view line = first_line(text);
-  const bool over_lines = text.starts_with('[') || (line == "{" && text.size() > line.size());
+  const bool is_json_feed = text.substr(0, kMarkupWindow).find("jsonfeed.org/version/") != std::string_view::npos;
+  const bool over_lines = text.starts_with('[') || (line == "{" && text.size() > line.size()) || is_json_feed;
   return {over_lines ? Content::json_document : Content::json_lines, {}};
+}
+
+// A table if a column of its header holds texts. One that is named so and has none is not taken for plain text.
+std::optional<Detected> detect_table(std::string_view text, std::string_view name, const FieldNames& names) {
+  const std::optional<CsvHeader> header = csv_header(text);
+  if (!header) return std::nullopt;
+  const auto is_text = [&](const std::string& column) { return names.text().has_name(column); };
+  if (std::ranges::any_of(header->names, is_text)) return Detected{Content::csv, {}, header->delimiter};
+  if (!is_named_table(name)) return std::nullopt;
+  return Detected{Content::unreadable,
+                  fmt::format("a table whose columns are {}; expected one of {}, or another by --map text=COLUMN",
+                              fmt::join(header->names, ", "), fmt::join(names.text().names, ", "))};
 }
 
 }  // namespace
@@ -113,8 +143,9 @@ bool has_utf16_mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv);
 }
 
-Detected detect(std::string_view head, std::string_view name) {
+Detected detect(std::string_view head, std::string_view name, const FieldNames& names) {
   if (head.empty()) return {Content::empty, "an empty file"};
+  if (head.starts_with("WARC/")) return {Content::warc, {}};
   if (const std::string_view kind = binary_kind(head); !kind.empty()) return unreadable(kind);
   if (has_utf16_mark(head)) return {is_named_html(name) ? Content::html : Content::plain_text, {}};
   if (head.starts_with(kUtf8Mark)) head.remove_prefix(kUtf8Mark.size());
@@ -123,10 +154,13 @@ Detected detect(std::string_view head, std::string_view name) {
   if (is_json(text, named_json || !is_named_text(name))) return detect_json(text);
   if (const std::size_t at = head.find('\0'); at != std::string_view::npos)
     return unreadable(fmt::format("a binary file (a NUL byte at offset {})", at));
+  if (is_feed(text)) return {Content::feed, {}};
   if (is_markup(text)) return {Content::html, {}};
-  if (is_feed(text)) return unreadable("an XML document or feed");
+  if (text.starts_with("<?xml")) return unreadable("an XML document that is no feed");
   if (is_named_html(name)) return {Content::html, {}};
   if (named_json) return detect_json(text);
+  if (!is_named_text(name))
+    if (auto table = detect_table(text, name, names)) return *std::move(table);
   return {Content::plain_text, {}};
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "read/field_names.h"
+
 namespace wirecopy::read {
 
 enum class Content {
@@ -13,15 +15,20 @@ enum class Content {
   json_document,  // one object over several lines, or an array of records
   html,
   plain_text,
+  csv,   // with commas, semicolons or tabs: `delimiter`
+  feed,  // RSS, RDF, Atom
+  warc,
 };
 
 struct Detected {
   Content content = Content::empty;
   std::string reason;  // what it looks like and what was expected, where it cannot be read
+  char delimiter = ',';
 };
 
-// `head` is the decompressed beginning of the file (all of it, if it is short), `name` its path.
-[[nodiscard]] Detected detect(std::string_view head, std::string_view name);
+// `head` is the decompressed beginning of the file (all of it, if it is short), `name` its path, `names` tells which
+// header makes a table of pages.
+[[nodiscard]] Detected detect(std::string_view head, std::string_view name, const FieldNames& names = {});
 
 inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 

@@ -32,6 +32,11 @@ TEST(Detect, TellsContentBeforeName) {
       {"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC>", "-", Content::html},
       {"<b>bold</b> words", "page.html.gz", Content::html},
       {"a < b", "a.txt", Content::plain_text},
+      {"<?xml version='1.0'?>\n<!-- x > y --><rss><channel><p>", "page.html", Content::feed},
+      {"<feed xmlns='http://www.w3.org/2005/Atom'><div>", "-", Content::feed},
+      {"n\ttext\n", "-", Content::csv},
+      {"First, the text", "-", Content::plain_text},
+      {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "crawl.txt", Content::warc},
       {"\xFF\xFEh\0i\0"sv, "a.txt", Content::plain_text},
   };
   for (const Case& c : cases)
@@ -45,8 +50,7 @@ TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
       {"%PDF-1.7\n", "PDF"},
       {"PK\x03\x04", "zip"},
       {"some\0thing"sv, "NUL byte at offset 4"},
-      {"<?xml version='1.0'?><rss>", "feed"},
-      {"WARC/1.0\r\n", "WARC"},
+      {"<?xml version='1.0'?><plan>", "XML document that is no feed"},
   };
   for (const auto& [head, kind] : cases) {
     const Detected found = detect(head, "page.html");

@@ -84,13 +84,21 @@ void read_facts(std::span<const HtmlNode> nodes, Page* page) {
 
 }  // namespace
 
-Result<void> parse_html(std::string bytes, Page* page) {
-  const std::string charset(declared_charset(bytes));
-  const std::string html = to_utf8(std::move(bytes), charset, &page->notes);
+Result<void> parse_html(std::string bytes, std::string_view charset, Page* page) {
+  const std::string declared(charset.empty() ? declared_charset(bytes) : charset);
+  const std::string html = to_utf8(std::move(bytes), declared, &page->notes);
   WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
   read_facts(document.nodes(), page);
   page->text = main_text(document.nodes());
   if (page->text.empty()) return fail(ErrorCode::bad_input, "a web page without text");
+  return {};
+}
+
+Result<void> parse_html_part(std::string bytes, std::string_view charset, Page* page) {
+  const std::string html = to_utf8(std::move(bytes), charset, &page->notes);
+  WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
+  page->text = whole_text(document.nodes());
+  if (page->text.empty()) return fail(ErrorCode::bad_input, "HTML without text");
   return {};
 }
 

@@ -7,7 +7,7 @@ namespace wirecopy::read {
 namespace {
 
 Result<Page> parse_page(std::string html) {
-  return parse({Format::html, std::move(html), "0001", "pages/0001.html"});
+  return parse(record_of(Format::html, std::move(html), "0001", "pages/0001.html"));
 }
 std::string text_of(std::string html) {
   const auto page = parse_page(std::move(html));

@@ -14,106 +14,156 @@ using base::JsonField;
 using base::JsonType;
 using base::JsonValue;
 
-// The fields we read into a page. Where a page's field has several names, the first given here wins.
-struct KnownField {
-  std::string_view key;
-  std::string Page::* target;
-};
-constexpr std::array kTextFields = {
-    KnownField{"title", &Page::title},       KnownField{"published", &Page::published},
-    KnownField{"outlet", &Page::outlet},     KnownField{"source", &Page::outlet},
-    KnownField{"series", &Page::outlet},     KnownField{"url", &Page::url},
-    KnownField{"language", &Page::language}, KnownField{"author", &Page::author},
-};
-
 std::string_view type_name(JsonType type) {
   constexpr std::array<std::string_view, 6> kNames = {"null",     "true or false", "a number",
                                                       "a string", "an array",      "an object"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
-const JsonField* find(const std::vector<JsonField>& fields, std::string_view key) {
-  const auto found = std::ranges::find(fields, key, &JsonField::key);
-  return found == fields.end() ? nullptr : &*found;
+// Authors given as a list become one line; as JSON Feed and schema.org write them, each may be an object with a name.
+std::optional<std::string> name_of(const JsonValue& value) {
+  if (value.type() == JsonType::string) return std::string(value.string());
+  const std::optional<JsonValue> name = value.find("name");
+  return name && name->type() == JsonType::string ? std::optional(std::string(name->string())) : std::nullopt;
 }
 
-// Authors given as a list become one line.
 std::optional<std::string> joined(const JsonValue& list) {
   std::string line;
   for (const JsonValue& item : list.items()) {
-    if (item.type() != JsonType::string) return std::nullopt;
+    const std::optional<std::string> name = name_of(item);
+    if (!name) return std::nullopt;
     if (!line.empty()) line += ", ";
-    line += item.string();
+    line += *name;
   }
   return line;
 }
 
 // The text of a known field, or nothing if it is of a type that cannot be one.
-std::optional<std::string> text_of(const JsonField& field) {
-  switch (field.value.type()) {
+std::optional<std::string> text_of(const PageField& known, const JsonValue& value) {
+  const bool may_be_named = known.target == &Page::author || known.target == &Page::outlet;
+  switch (value.type()) {
     case JsonType::string:
-      return std::string(field.value.string());
+      return std::string(value.string());
     case JsonType::null:
       return std::string();
     case JsonType::array:
-      return field.key == "author" ? joined(field.value) : std::nullopt;
+      return known.target == &Page::author ? joined(value) : std::nullopt;
+    case JsonType::object:
+      return may_be_named ? name_of(value) : std::nullopt;
     default:
       return std::nullopt;
   }
 }
 
-Result<void> set_id(const std::vector<JsonField>& fields, Page* page) {
-  const JsonField* id = find(fields, "id");
-  if (id == nullptr || id->value.type() == JsonType::null) return {};
+Result<void> set_id(const JsonField& id, Page* page) {
+  if (id.value.type() == JsonType::null) return {};
   std::string text;
-  if (id->value.type() == JsonType::string) {
-    text = id->value.string();
-  } else if (id->value.type() == JsonType::number) {
-    id->value.append_text(&text);
+  if (id.value.type() == JsonType::string) {
+    text = id.value.string();
+  } else if (id.value.type() == JsonType::number) {
+    id.value.append_text(&text);
   } else {
     return fail(ErrorCode::bad_input,
-                fmt::format("\"id\" is {}; expected a string or a number", type_name(id->value.type())));
+                fmt::format("\"{}\" is {}; expected a string or a number", id.key, type_name(id.value.type())));
   }
   if (!text.empty()) page->id = std::move(text);
   return {};
 }
 
-Result<void> set_text(const std::vector<JsonField>& fields, Page* page) {
-  const JsonField* text = find(fields, "text");
-  if (text == nullptr) return fail(ErrorCode::bad_input, "a record without \"text\"");
-  if (text->value.type() != JsonType::string)
-    return fail(ErrorCode::bad_input, fmt::format("\"text\" is {}; expected a string", type_name(text->value.type())));
-  page->text = text->value.string();
-  return {};
-}
+// One JSON object, whose fields find their places in a page or are carried through.
+class RecordFields {
+ public:
+  RecordFields(std::vector<JsonField> fields, const FieldNames& names)
+      : fields_(std::move(fields)), names_(names), is_taken_(fields_.size(), false) {}
 
-// Keeps a field we have no place for as it was given.
-void append_extra(const JsonField& field, std::string* extra) {
-  *extra += extra->empty() ? "{" : ",";
-  base::append_json_string(field.key, extra);
-  *extra += ':';
-  field.value.append_text(extra);
-}
-
-// Whether the field found its place in the page; a second name of the same thing does not.
-bool take_known(const JsonField& field, const std::vector<JsonField>& fields, Page* page) {
-  if (field.key == "id" || field.key == "text") return true;
-  const auto known = std::ranges::find(kTextFields, field.key, &KnownField::key);
-  if (known == kTextFields.end()) return false;
-  for (auto before = kTextFields.begin(); before != known; ++before)
-    if (before->target == known->target) {
-      const JsonField* other = find(fields, before->key);
-      if (other != nullptr && !text_of(*other).value_or("").empty()) return false;
+  Result<void> fill(Page* page) {
+    WIRECOPY_TRY_VOID(take_text(page));
+    for (const PageField& known : names_.fields()) {
+      if (known.target == &Page::text) continue;
+      if (known.target == &Page::id) {
+        WIRECOPY_TRY_VOID(take_id(known, page));
+      } else {
+        take(known, page);
+      }
     }
-  auto text = text_of(field);
-  if (!text) {
-    page->notes.push_back(fmt::format("\"{}\" is {}; expected a string; carried through as it is", field.key,
-                                      type_name(field.value.type())));
-    return false;
+    append_rest(page);
+    return {};
   }
-  if (!text->empty()) page->*known->target = std::move(*text);
-  return true;
-}
+
+ private:
+  static constexpr std::string_view kHtml = "content_html";  // of JSON Feed
+
+  // The index of the first field of this name, or the number of fields.
+  [[nodiscard]] std::size_t find(std::string_view name) const {
+    return static_cast<std::size_t>(std::ranges::find(fields_, name, &JsonField::key) - fields_.begin());
+  }
+
+  // The first name that holds a string is the text; HTML only where none does.
+  Result<void> take_text(Page* page) {
+    std::size_t first = fields_.size();
+    for (const std::string& name : names_.text().names) {
+      const std::size_t i = find(name);
+      if (i == fields_.size()) continue;
+      first = std::min(first, i);
+      if (fields_[i].value.type() != JsonType::string) continue;
+      is_taken_[i] = true;
+      page->text = fields_[i].value.string();
+      return {};
+    }
+    if (const std::size_t i = find(kHtml); i < fields_.size() && fields_[i].value.type() == JsonType::string) {
+      is_taken_[i] = true;
+      return parse_html_part(std::string(fields_[i].value.string()), {}, page);
+    }
+    if (first == fields_.size()) return fail(ErrorCode::bad_input, no_text(names_));
+    return fail(ErrorCode::bad_input, fmt::format("\"{}\" is {}; expected a string", fields_[first].key,
+                                                  type_name(fields_[first].value.type())));
+  }
+
+  Result<void> take_id(const PageField& known, Page* page) {
+    for (const std::string& name : known.names) {
+      const std::size_t i = find(name);
+      if (i == fields_.size()) continue;
+      is_taken_[i] = true;
+      return set_id(fields_[i], page);
+    }
+    return {};
+  }
+
+  // The first name that says something wins; the others are carried through.
+  void take(const PageField& known, Page* page) {
+    for (const std::string& name : known.names) {
+      const std::size_t i = find(name);
+      if (i == fields_.size()) continue;
+      std::optional<std::string> text = text_of(known, fields_[i].value);
+      if (!text) {
+        page->notes.push_back(fmt::format("\"{}\" is {}; expected a string; carried through as it is", fields_[i].key,
+                                          type_name(fields_[i].value.type())));
+        continue;
+      }
+      is_taken_[i] = true;
+      if (text->empty()) continue;
+      page->*known.target = std::move(*text);
+      return;
+    }
+  }
+
+  // Keeps fields we have no place for as they were given, in their order.
+  void append_rest(Page* page) const {
+    std::string& extra = page->extra;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (is_taken_[i]) continue;
+      extra += extra.empty() ? "{" : ",";
+      base::append_json_string(fields_[i].key, &extra);
+      extra += ':';
+      fields_[i].value.append_text(&extra);
+    }
+    if (!extra.empty()) extra += '}';
+  }
+
+  std::vector<JsonField> fields_;
+  const FieldNames& names_;
+  std::vector<bool> is_taken_;  // by index of a field
+};
 
 void note_repairs(const base::JsonRepairs& repairs, Page* page) {
   if (repairs.n_utf8 != 0)
@@ -122,27 +172,17 @@ void note_repairs(const base::JsonRepairs& repairs, Page* page) {
     page->notes.push_back(fmt::format("{} halves of surrogate pairs replaced by U+FFFD", repairs.n_surrogates));
 }
 
-Result<void> fill(const JsonValue& record, Page* page) {
-  if (record.type() != JsonType::object)
-    return fail(ErrorCode::bad_input, fmt::format("{}; expected an object with \"text\"", type_name(record.type())));
-  const std::vector<JsonField> fields = record.fields();
-  WIRECOPY_TRY_VOID(set_id(fields, page));
-  WIRECOPY_TRY_VOID(set_text(fields, page));
-  for (const JsonField& field : fields)
-    if (!take_known(field, fields, page)) append_extra(field, &page->extra);
-  if (!page->extra.empty()) page->extra += '}';
-  return {};
-}
-
 }  // namespace
 
-Result<void> parse_json_record(std::string bytes, Page* page) {
+Result<void> parse_json_record(std::string bytes, const FieldNames& names, Page* page) {
   thread_local base::JsonParser parser;  // its memory is worth keeping from record to record
   base::JsonRepairs repairs;
   const auto record = parser.parse(&bytes, &repairs);
   if (!record) return fail(ErrorCode::bad_input, "broken JSON: " + record.error().message);
   note_repairs(repairs, page);
-  return fill(*record, page);
+  if (record->type() != JsonType::object)
+    return fail(ErrorCode::bad_input, fmt::format("{}; expected an object with \"text\"", type_name(record->type())));
+  return RecordFields(record->fields(), names).fill(page);
 }
 
 }  // namespace wirecopy::read

@@ -156,6 +156,10 @@ std::string main_text(std::span<const HtmlNode> nodes) {
   return {};
 }
 
+std::string whole_text(std::span<const HtmlNode> nodes) {
+  return nodes.empty() ? std::string() : write_text(nodes, 0, nodes[0].other, true);
+}
+
 std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening) {
   std::string line = write_text(nodes, opening + 1, nodes[opening].other, false);
   std::ranges::replace(line, '\n', ' ');

@@ -1,29 +1,54 @@
+#include <utility>
+
 #include "read/formats.h"
 #include "read/read.h"
 
 namespace wirecopy::read {
 namespace {
 
-Result<void> parse_as(Format format, std::string bytes, Page* page) {
-  switch (format) {
+Result<void> parse_as(Record record, const FieldNames& names, Page* page) {
+  switch (record.format) {
     case Format::json_line:
-      return parse_json_record(std::move(bytes), page);
+      return parse_json_record(std::move(record.bytes), names, page);
     case Format::plain_text:
-      return parse_plain_text(std::move(bytes), page);
+      return parse_plain_text(std::move(record.bytes), record.charset, page);
     case Format::html:
-      return parse_html(std::move(bytes), page);
+      return parse_html(std::move(record.bytes), record.charset, page);
+    case Format::html_part:
+      return parse_html_part(std::move(record.bytes), record.charset, page);
+    case Format::bare_text:
+      page->text = std::move(record.bytes);
+      return {};
   }
   return fail(ErrorCode::unsupported, "a format this build does not read");
 }
 
+// What the record's container says goes before what the page says, but for its URL: an archive knows where a page was
+// fetched, the page its canonical address.
+void fill_in(Page known, Page* page) {
+  for (std::string Page::* field : {&Page::title, &Page::author, &Page::published, &Page::outlet, &Page::language})
+    if (!(known.*field).empty()) page->*field = std::move(known.*field);
+  if (page->url.empty()) page->url = std::move(known.url);
+  if (page->extra.empty()) page->extra = std::move(known.extra);
+}
+
 }  // namespace
 
-Result<Page> parse(Record record) {
+Record record_of(Format format, std::string bytes, std::string id, std::string path) {
+  Record record{format, std::move(bytes), {}, {}};
+  record.known.id = std::move(id);
+  record.known.path = std::move(path);
+  return record;
+}
+
+Result<Page> parse(Record record, const FieldNames& names) {
   Page page;
-  page.id = std::move(record.id);
-  page.path = std::move(record.where);
-  auto done = parse_as(record.format, std::move(record.bytes), &page);
+  page.id = record.known.id;
+  page.path = record.known.path;
+  Page known = std::move(record.known);
+  auto done = parse_as(std::move(record), names, &page);
   if (!done) return fail(done.error().code, std::move(done.error().message), std::move(page.path));
+  fill_in(std::move(known), &page);
   return page;
 }
 

@@ -32,8 +32,8 @@ std::string_view headline(std::string_view text) {
 
 }  // namespace
 
-Result<void> parse_plain_text(std::string bytes, Page* page) {
-  bytes = to_utf8(std::move(bytes), {}, &page->notes);
+Result<void> parse_plain_text(std::string bytes, std::string_view charset, Page* page) {
+  bytes = to_utf8(std::move(bytes), charset, &page->notes);
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
     return fail(ErrorCode::bad_input, "nothing but white space");
   page->title = headline(bytes);

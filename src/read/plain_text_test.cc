@@ -6,7 +6,7 @@ namespace wirecopy::read {
 namespace {
 
 Result<Page> parse_text(std::string text) {
-  return parse({Format::plain_text, std::move(text), "id", "page.txt"});
+  return parse(record_of(Format::plain_text, std::move(text), "id", "page.txt"));
 }
 
 TEST(PlainText, KeepsTheTextAsItIs) {

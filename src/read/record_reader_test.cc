@@ -17,7 +17,7 @@ struct Outcome {
 
 Outcome read_all(const Strings& paths, const Limits& limits = {}) {
   Outcome outcome;
-  auto reader = RecordReader::open(paths, limits);
+  auto reader = RecordReader::open(paths, {.limits = limits, .names = {}});
   EXPECT_TRUE(reader);
   while (auto record = reader->next(&outcome.notes)) outcome.records.push_back(std::move(*record));
   EXPECT_EQ(reader->bytes_read(), reader->bytes_total());
@@ -34,8 +34,8 @@ TEST(RecordReader, CutsJsonLinesWhateverTheirLineEnds) {
   const Outcome outcome = read_all(
       {folder.write("p.jsonl", "\xEF\xBB\xBF{\"text\":\"“é”\"}\r\n\r\n{\"text\":\"😀\"}\n \n\n{\"text\":\"שלום\"}")});
   EXPECT_EQ(bytes_of(outcome), (Strings{"{\"text\":\"“é”\"}\r", "{\"text\":\"😀\"}", "{\"text\":\"שלום\"}"}));
-  EXPECT_EQ(outcome.records[1].id, "p:3");
-  EXPECT_EQ(outcome.records[2].where, folder.path("p.jsonl:6"));
+  EXPECT_EQ(outcome.records[1].known.id, "p:3");
+  EXPECT_EQ(outcome.records[2].known.path, folder.path("p.jsonl:6"));
   EXPECT_EQ(outcome.notes.n_skipped(), 0U);
 }
 
@@ -47,7 +47,7 @@ TEST(RecordReader, ReadsThePackedFileAsThePlainOne) {
   const Outcome packed = read_all({folder.write("p.jsonl.gz", gzip_of(lines, 50'000))});
   EXPECT_EQ(plain.records.size(), 20'000U);
   EXPECT_EQ(bytes_of(plain), bytes_of(packed));
-  EXPECT_EQ(plain.records[77].id, packed.records[77].id);
+  EXPECT_EQ(plain.records[77].known.id, packed.records[77].known.id);
 }
 
 TEST(RecordReader, PassesOverLinesAboveTheLimit) {
@@ -77,10 +77,10 @@ TEST(RecordReader, KeepsLinesBeforeDamageAndTellsWhereItIs) {
   const Outcome outcome = read_all({path, folder.write("next.txt", "Text")});
   ASSERT_GT(outcome.records.size(), 5'000U);
   EXPECT_EQ(outcome.records[5'000].bytes, "{\"id\":5000,\"text\":\"x\"}");
-  for (const Record& record : outcome.records) EXPECT_EQ(record.bytes.back(), record.id == "next" ? 't' : '}');
+  for (const Record& record : outcome.records) EXPECT_EQ(record.bytes.back(), record.known.id == "next" ? 't' : '}');
   ASSERT_EQ(outcome.notes.n_skipped(), 1U);
   EXPECT_TRUE(outcome.notes.kept()[0].where.starts_with(path + " at byte "));
-  EXPECT_EQ(outcome.records.back().id, "next");
+  EXPECT_EQ(outcome.records.back().known.id, "next");
 }
 
 TEST(RecordReader, SkipsWhatItCannotReadAndGoesOn) {
@@ -94,7 +94,7 @@ TEST(RecordReader, SkipsWhatItCannotReadAndGoesOn) {
   folder.write("7.gz", "\x1F\x8B\x08 not gzip at all");
   const Outcome outcome = read_all({folder.path()});
   ASSERT_EQ(outcome.records.size(), 1U);
-  EXPECT_EQ(outcome.records[0].id, "4");
+  EXPECT_EQ(outcome.records[0].known.id, "4");
   EXPECT_EQ(outcome.records[0].format, Format::plain_text);
   EXPECT_EQ(outcome.notes.n_skipped(), 6U);
   EXPECT_NE(outcome.notes.kept()[0].reason.find("PNG"), std::string::npos);
@@ -106,9 +106,21 @@ TEST(RecordReader, ReadsAnArrayOrASingleObject) {
   const Outcome outcome = read_all({folder.write("a.json", "[{\"text\": \"“x”\"},\n {\"text\": \"y 😀\"}]\n"),
                                     folder.write("o.json", "{\n  \"text\": \"z\"\n}\n"), folder.write("e.json", "[]")});
   EXPECT_EQ(bytes_of(outcome), (Strings{"{\"text\":\"“x”\"}", "{\"text\":\"y 😀\"}", "{\"text\":\"z\"}"}));
-  EXPECT_EQ(outcome.records[1].id, "a:2");
-  EXPECT_EQ(outcome.records[1].where, folder.path("a.json item 2"));
-  EXPECT_EQ(outcome.records[2].id, "o");
+  EXPECT_EQ(outcome.records[1].known.id, "a:2");
+  EXPECT_EQ(outcome.records[1].known.path, folder.path("a.json item 2"));
+  EXPECT_EQ(outcome.records[2].known.id, "o");
+}
+
+TEST(RecordReader, ReadsTheRecordsInsideAnObject) {
+  const TempFolder folder;
+  const Outcome outcome = read_all(
+      {folder.write("feed.json", R"({"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "items": )"
+                                 R"([{"content_text": "“é” 😀"}, {"content_text": "b"}]})"),
+       folder.write("service.json", "{\n\"status\": \"ok\", \"articles\": [{\"content\": \"c\"}]\n}")});
+  EXPECT_EQ(bytes_of(outcome),
+            (Strings{R"({"content_text":"“é” 😀"})", R"({"content_text":"b"})", R"({"content":"c"})"}));
+  EXPECT_EQ(outcome.records[1].known.outlet, "The Courier");
+  EXPECT_EQ(outcome.records[1].known.id, "feed:2");
 }
 
 TEST(RecordReader, TellsWhatWasLeftOutOfAFolder) {
