@@ -11,8 +11,7 @@ find_package(ZLIB REQUIRED)
 find_package(pugixml REQUIRED)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
-pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 
 add_library(wirecopy_dependencies INTERFACE)
 target_link_libraries(wirecopy_dependencies INTERFACE Threads::Threads fmt::fmt simdjson::simdjson ICU::uc SQLite::SQLite3
-  LibArchive::LibArchive ZLIB::ZLIB pugixml::pugixml PkgConfig::zstd PkgConfig::xxhash PkgConfig::gumbo)
+  LibArchive::LibArchive ZLIB::ZLIB pugixml::pugixml PkgConfig::zstd PkgConfig::xxhash)

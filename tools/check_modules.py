@@ -21,7 +21,6 @@ from pathlib import Path
 
 # Third-party headers (by prefix) and where they may be included. A home ending in "/" is a folder.
 HOMES = {
-    "gumbo.h": ["src/read/html.cc"],
     "simdjson": ["src/base/json.cc"],
     "sqlite3.h": ["src/index/catalogue.cc"],
     "zstd": ["src/base/zstd.cc"],

@@ -49,15 +49,15 @@ void fill_if_empty(std::string value, std::string* target) {
 // What stands in one place only.
 void read_element(std::span<const HtmlNode> nodes, std::size_t at, Page* found, std::string* first_heading) {
   const HtmlNode& node = nodes[at];
-  if (node.opens("html")) {
+  if (node.opens(HtmlTag::html)) {
     fill_if_empty(on_one_line(node.attribute("lang")), &found->language);
-  } else if (node.opens("title")) {
+  } else if (node.opens(HtmlTag::title)) {
     if (found->title.empty()) found->title = line_of_text(nodes, at);
-  } else if (node.opens("h1")) {
+  } else if (node.opens(HtmlTag::h1)) {
     if (first_heading->empty()) *first_heading = line_of_text(nodes, at);
-  } else if (node.opens("time")) {
+  } else if (node.opens(HtmlTag::time)) {
     fill_if_empty(on_one_line(node.attribute("datetime")), &found->published);
-  } else if (node.opens("link") && lower_case(node.attribute("rel")) == "canonical") {
+  } else if (node.opens(HtmlTag::link) && lower_case(node.attribute("rel")) == "canonical") {
     fill_if_empty(on_one_line(node.attribute("href")), &found->url);
   }
 }
@@ -69,7 +69,7 @@ void read_facts(std::span<const HtmlNode> nodes, Page* page) {
   std::array<std::string, kMetaFields.size()> metas;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     read_element(nodes, i, &elements, &first_heading);
-    if (!nodes[i].opens("meta")) continue;
+    if (!nodes[i].opens(HtmlTag::meta)) continue;
     const std::string name = meta_name(nodes[i]);
     for (std::size_t k = 0; k < metas.size(); ++k)
       if (kMetaFields[k].name == name) fill_if_empty(on_one_line(nodes[i].attribute("content")), &metas[k]);

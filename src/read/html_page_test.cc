@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "read/html.h"
 #include "read/read.h"
 
 namespace wirecopy::read {
@@ -111,39 +110,22 @@ TEST(Html, RefusesAPageWithoutText) {
   EXPECT_EQ(text_of("<html><script>x</script></html>"), "error: a web page without text");
 }
 
-TEST(Html, RefusesWhatIsNestedBeyondAllUse) {
+TEST(Html, ReadsWhatIsNestedBeyondAllUse) {
   std::string deep;
   for (int i = 0; i < 200'000; ++i) deep += "<div>";
-  EXPECT_EQ(text_of(deep + "x"), "error: more than 1000 elements open at once");
-  std::string many = "<p";
-  for (int i = 0; i < 10'000; ++i) many += " a" + std::to_string(i);
-  EXPECT_EQ(text_of(many + ">x"), "error: a <p> with more than 2000 attributes");
+  EXPECT_EQ(text_of(deep + "x"), "x");
 }
 
-TEST(Html, CountsNoTagsInScriptsAndComments) {
+TEST(Html, ReadsNoTagsInScriptsAndComments) {
   std::string code;
   for (int i = 0; i < 3'000; ++i) code += "if (a<b && c / d) e = '<div>'; ";
   EXPECT_EQ(text_of("<script>" + code + "</script><style>" + code + "</style><!--" + code + "--><p>Text"), "Text");
-  EXPECT_EQ(text_of("<svg><style>" + code), "error: a <b> with more than 2000 attributes");
 }
 
 TEST(Html, SurvivesManyUnclosedElements) {
   std::string html;
   for (int i = 0; i < 20'000; ++i) html += "<p>x<li>y<br>";
   EXPECT_TRUE(text_of(html).starts_with("x\n\n"));
-}
-
-TEST(HtmlDocument, ListsNodesInOrderWithTheirOtherEnds) {
-  const auto document = HtmlDocument::parse("<p id=a>x<b>y</b></p>");
-  ASSERT_TRUE(document);
-  const auto nodes = document->nodes();
-  std::string names;
-  for (const HtmlNode& node : nodes)
-    (names += node.kind == HtmlNode::Kind::close ? "/" : "") += std::string(node.text) + " ";
-  EXPECT_EQ(names, " html head /head body p x b y /b /p /body /html / ");
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    EXPECT_TRUE(nodes[i].kind == HtmlNode::Kind::text || nodes[nodes[i].other].other == i) << i;
-  EXPECT_EQ(nodes[5].attribute("id"), "a");
 }
 
 }  // namespace

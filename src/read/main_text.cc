@@ -86,7 +86,7 @@ std::string write_text(std::span<const HtmlNode> nodes, std::size_t begin, std::
       continue;
     }
     writer.end_lines(line_ends_around(node.text));
-    if (node.opens("br")) writer.break_line();
+    if (node.opens(HtmlTag::br)) writer.break_line();
     if (node.text == "td" || node.text == "th") writer.space();
     if (node.text == "pre") n_preformatted += opens ? 1 : -1;
   }
