@@ -30,9 +30,14 @@ struct Reading {
 
   Reading(const Side& copy, const Side& source, const TokenPassage& passage);
 
-  // The token of the other side that token i is equal to, or kNoPartner.
-  [[nodiscard]] TokenIndex partner_in_b(TokenIndex i) const { return partners_of_a[i - range_a.begin]; }
-  [[nodiscard]] TokenIndex partner_in_a(TokenIndex i) const { return partners_of_b[i - range_b.begin]; }
+  // The token of the other side that token i is equal to, or kNoPartner; that too for a token outside the passage,
+  // where a name that the passage cuts goes on.
+  [[nodiscard]] TokenIndex partner_in_b(TokenIndex i) const {
+    return holds(range_a, i) ? partners_of_a[i - range_a.begin] : kNoPartner;
+  }
+  [[nodiscard]] TokenIndex partner_in_a(TokenIndex i) const {
+    return holds(range_b, i) ? partners_of_b[i - range_b.begin] : kNoPartner;
+  }
 
   const Side& a;
   const Side& b;

@@ -179,5 +179,20 @@ TEST(Edits, StayOnWholeCharacters) {
             "12=>21 (number)");
 }
 
+// A passage may end inside a name: "the United" of "the United States".
+TEST(Edits, ReadNamesThatThePassageCuts) {
+  const std::string copy = "Vessels reached the United States at night.";
+  const std::string source = "Ships reached the United States at night.";
+  const text::Text a = text::analyze(copy);
+  const text::Text b = text::analyze(source);
+  TokenPassage passage;
+  passage.a = {0, 4};
+  passage.b = {0, 4};
+  passage.pairs = {{1, 1}, {2, 2}, {3, 3}};
+  const std::vector<Edit> edits = find_edits({copy, a}, {source, b}, passage);
+  ASSERT_EQ(edits.size(), 1U);
+  EXPECT_TRUE(edits[0].flags.empty());
+}
+
 }  // namespace
 }  // namespace wirecopy::match

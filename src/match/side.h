@@ -26,6 +26,10 @@ struct Side {
   }
 };
 
+[[nodiscard]] constexpr bool holds(TokenRange range, TokenIndex i) {
+  return range.begin <= i && i < range.end;
+}
+
 // Whether two ranges share a token.
 [[nodiscard]] constexpr bool meet(TokenRange x, TokenRange y) {
   return x.begin < y.end && y.begin < x.end;
