@@ -36,6 +36,16 @@ int matched_weight(const text::Text& b, const match::TokenPassage& passage) {
   return weight;
 }
 
+// Leaves out the words before and behind a copy that stand for none of the text's: who adds "the minister said" to a
+// sentence has copied the sentence.
+void trim(TokenIndex n_words_of_text, match::TokenPassage* passage) {
+  const auto [low, high] = std::ranges::minmax(passage->pairs, {}, &match::TokenPair::b);
+  const TokenIndex first = passage->pairs.front().a;
+  const TokenIndex last = passage->pairs.back().a;
+  passage->a.begin = std::max(passage->a.begin, first - std::min(first, low.b));
+  passage->a.end = std::min(passage->a.end, last + n_words_of_text - high.b);
+}
+
 }  // namespace
 
 double min_similarity(TokenIndex n_words) {
@@ -55,6 +65,7 @@ std::vector<Copy> FamilyText::find_in(const match::SeededText& page, match::Pass
   std::vector<Copy> copies;
   for (match::TokenPassage& passage : match::find_shared(page, seeded_, scratch)) {
     if (match::weight_of(own, passage.b) < kMinCovered * weight_) continue;
+    trim(static_cast<TokenIndex>(own.tokens.size()), &passage);
     passage.b = {0, static_cast<TokenIndex>(own.tokens.size())};  // what the copy lacks counts against it
     passage.similarity =
         std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page.text, passage.a)));

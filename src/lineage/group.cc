@@ -1,19 +1,23 @@
 // The idea. Links alone must not make families: connected components chain unlike texts (A shares a sentence with B, B
-// another with C). So a family has a text, and a passage is a member only if it aligns with that text: a star, not a
-// chain. Passages are taken longest first, the earliest of equals; each that no family holds yet becomes the text of a
-// new one, which grows along the links: the pages a member is linked to are aligned with the text itself, and those
-// that hold most of it (kMinCovered) and are alike enough (min_similarity) become members and are followed in turn.
-// What is linked only in part, since the index shows only some copies of what is reprinted everywhere, is thus still
-// found. Longest first, so that nothing of a longer copy is lost to a family of its part; the part that stands alone
-// elsewhere too makes a family of its own if it is less than kMinCovered of the longer text. In the end each link whose
-// two passages stand in no family together, because a longer text took one of them, makes a family of its own.
+// another with C). So a family has a text, and a passage is a member if, and only if, it aligns with that text: a star,
+// not a chain. Passages are taken longest first, the earliest of equals; each that no family holds yet becomes the text
+// of a new one, which grows along the links: the pages that a member's passage, or more around it, is linked to are
+// aligned with the text itself, and those that hold most of it (kMinCovered) and are alike enough (min_similarity)
+// become members and are followed in turn. What is linked only in part, since the index shows only some copies of what
+// is reprinted everywhere, is thus still found.
+//
+// A passage may be a member of several families: of a text's, of its part's, and of one whose text is another hand's
+// wording. A family that holds no two passages but those that stand together in another one says nothing, and is not
+// kept. In the end each link whose two passages stand together nowhere becomes the text of a family too.
 //
 // Cost: one alignment for every page that a family's members are linked to.
 #include "lineage/group.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,6 +39,13 @@ std::vector<Index> longest_first(const std::vector<PagePassage>& passages) {
   return order;
 }
 
+std::size_t count_pages(const std::vector<Member>& members) {
+  std::vector<PageNumber> pages;
+  for (const Member& member : members) pages.push_back(member.page);
+  std::ranges::sort(pages);
+  return static_cast<std::size_t>(std::ranges::unique(pages).begin() - pages.begin());
+}
+
 class Grouping {
  public:
   Grouping(std::span<const Link> links, std::size_t min_pages, Shelf* shelf)
@@ -42,25 +53,18 @@ class Grouping {
 
   Result<void> run() {
     for (const Index seed : longest_first(graph_.passages()))
-      if (!is_taken(graph_.passages()[seed], kMinCovered)) {
-        WIRECOPY_TRY_VOID(grow(graph_.passages()[seed]));
-        shelf_->tidy();
-      }
+      if (!is_taken(graph_.passages()[seed])) WIRECOPY_TRY_VOID(grow(graph_.passages()[seed]));
     return {};
   }
 
-  // Longest first, as before; a passage may now overlap one that is taken, if it is not the same.
+  // Longest first, as before.
   Result<void> take_in_rest(std::span<const Link> links) {
-    least_same_ = 1;
     std::vector<Link> rest;
     std::ranges::copy_if(links, std::back_inserter(rest), [&](const Link& link) { return !is_together(link); });
     std::ranges::sort(rest, {}, [](const Link& link) { return std::tuple(~link.b.span.size(), link.b, link.a); });
     for (const Link& link : rest) {
-      if (is_together(link)) continue;
-      const bool is_b_free = !is_taken(link.b, least_same_);
-      if (!is_b_free && is_taken(link.a, least_same_)) continue;
-      WIRECOPY_TRY_VOID(grow(is_b_free ? link.b : link.a));
-      shelf_->tidy();
+      if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.b));
+      if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.a));
     }
     return {};
   }
@@ -68,37 +72,61 @@ class Grouping {
   [[nodiscard]] std::vector<Group> take_groups() { return std::move(groups_); }
 
  private:
-  // Whether a family holds a span of the page that overlaps this one by such a share.
-  [[nodiscard]] bool is_taken(const PagePassage& passage, double share) const {
-    const auto taken = taken_.find(passage.page);
-    if (taken == taken_.end()) return false;
-    return std::ranges::any_of(taken->second, [&](ByteSpan span) { return overlap_by(share, span, passage.span); });
+  // A passage of a page, and the family that holds it.
+  struct Place {
+    ByteSpan span;
+    std::size_t group = 0;
+  };
+
+  [[nodiscard]] std::span<const Place> places_in(PageNumber page) const {
+    const auto places = places_.find(page);
+    return places == places_.end() ? std::span<const Place>{} : places->second;
   }
 
-  // Whether a family holds the greater part of both passages.
-  [[nodiscard]] bool is_together(const Link& link) const {
-    const auto in_a = places_.find(link.a.page);
-    const auto in_b = places_.find(link.b.page);
-    if (in_a == places_.end() || in_b == places_.end()) return false;
-    const auto holds = [](const Place& place, ByteSpan span) { return 2 * overlap(place.span, span) >= span.size(); };
-    for (const Place& a : in_a->second)
-      if (holds(a, link.a.span))
-        for (const Place& b : in_b->second)
-          if (a.group == b.group && holds(b, link.b.span)) return true;
-    return false;
+  // Whether a family holds the same passage.
+  [[nodiscard]] bool is_taken(const PagePassage& passage) const {
+    return std::ranges::any_of(places_in(passage.page),
+                               [&](const Place& place) { return overlap_by(kSamePassage, place.span, passage.span); });
   }
 
-  // Adds to `next` the pages that a member's passage is linked to.
+  // The families that hold the greater part of a passage, in order.
+  [[nodiscard]] std::vector<std::size_t> groups_with(const PagePassage& passage) const {
+    std::vector<std::size_t> groups;
+    for (const Place& place : places_in(passage.page))
+      if (2 * overlap(place.span, passage.span) >= passage.span.size()) groups.push_back(place.group);
+    std::ranges::sort(groups);
+    return groups;
+  }
+
+  // Whether one family holds the greater part of each passage.
+  [[nodiscard]] bool is_together(std::span<const PagePassage> passages) const {
+    std::vector<std::size_t> common = groups_with(passages.front());
+    for (const PagePassage& passage : passages.subspan(1)) {
+      if (common.empty()) return false;
+      const std::vector<std::size_t> own = groups_with(passage);
+      std::erase_if(common, [&](std::size_t group) { return !std::ranges::binary_search(own, group); });
+    }
+    return !common.empty();
+  }
+  [[nodiscard]] bool is_together(const Link& link) const { return is_together(std::array{link.a, link.b}); }
+  [[nodiscard]] bool is_together(const std::vector<Member>& members) const {
+    std::vector<PagePassage> passages;
+    for (const Member& member : members) passages.push_back({member.page, member.copy.span});
+    return is_together(passages);
+  }
+
+  // Adds to `next` the pages that are linked to most of a member's passage, or to more of its page.
   void follow(const PagePassage& member, std::vector<PageNumber>* next) const {
     const Index first = graph_.first_of(member.page);
     const std::span<const PagePassage> own = graph_.passages_of(member.page);
     for (Index i = 0; i < own.size(); ++i) {
-      if (!overlap_by(kMinCovered, own[i].span, member.span)) continue;
+      if (overlap(own[i].span, member.span) < kMinCovered * member.span.size()) continue;
       for (const Index linked : graph_.linked_to(first + i)) next->push_back(graph_.passages()[linked].page);
     }
   }
 
   Result<void> grow(const PagePassage& origin) {
+    if (!grown_.insert(origin).second) return {};
     WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(origin.page));
     const FamilyText text(page->text.substr(origin.span.begin, origin.span.size()));
     if (text.n_words() < kMinWords) return {};
@@ -116,6 +144,7 @@ class Grouping {
     }
     if (members.size() > 1) WIRECOPY_TRY_VOID(repeat(origin, text, &members));
     keep(text, std::move(members));
+    shelf_->tidy();
     return {};
   }
 
@@ -127,56 +156,51 @@ class Grouping {
     return {};
   }
 
-  // Where the text stands in a page, but for passages that are in a family already.
   Result<std::vector<Copy>> copies_in(PageNumber page, const FamilyText& text) {
     WIRECOPY_TRY(const Shelf::Lease lease, shelf_->get(page));
-    std::vector<Copy> copies = text.find_in(lease->seeded, &scratch_);
-    std::erase_if(copies, [&](const Copy& copy) { return is_taken({page, copy.span}, least_same_); });
-    return copies;
+    return text.find_in(lease->seeded, &scratch_);
   }
 
-  // Keeps what has grown if it is a family. One whose text is that of another family joins it.
+  // Keeps what has grown if it is a family and says something new. One whose text is that of another family joins it.
   void keep(const FamilyText& text, std::vector<Member> members) {
     const auto known = group_of_.find(text.identity());
-    Group grown{text.identity(), text.text(), std::move(members)};
-    if (known == group_of_.end() && count_pages(grown) < min_pages_) return;
-    const std::size_t group = known == group_of_.end() ? groups_.size() : known->second;
-    for (const Member& member : grown.members) {
-      taken_[member.page].push_back(member.copy.span);
-      places_[member.page].push_back({member.copy.span, group});
-    }
-    if (known == group_of_.end()) {
-      group_of_[grown.identity] = groups_.size();
-      groups_.push_back(std::move(grown));
+    if (known != group_of_.end()) {
+      std::erase_if(members, [&](const Member& member) { return holds(groups_[known->second], member); });
+      add(known->second, members);
       return;
     }
-    std::vector<Member>& all = groups_[known->second].members;
-    all.insert(all.end(), grown.members.begin(), grown.members.end());
+    if (count_pages(members) < min_pages_ || is_together(members)) return;
+    group_of_[text.identity()] = groups_.size();
+    groups_.push_back({text.identity(), text.text(), {}});
+    add(groups_.size() - 1, members);
   }
 
-  // A passage of a page, and the family that holds it.
-  struct Place {
-    ByteSpan span;
-    std::size_t group = 0;
-  };
+  static bool holds(const Group& group, const Member& member) {
+    return std::ranges::any_of(group.members, [&](const Member& each) {
+      return each.page == member.page && overlap(each.copy.span, member.copy.span) > 0;
+    });
+  }
+
+  void add(std::size_t group, const std::vector<Member>& members) {
+    for (const Member& member : members) places_[member.page].push_back({member.copy.span, group});
+    std::vector<Member>& all = groups_[group].members;
+    all.insert(all.end(), members.begin(), members.end());
+  }
+
   PassageGraph graph_;
-  std::unordered_map<PageNumber, std::vector<Place>> places_;  // looked up only, never walked
   std::size_t min_pages_;
   Shelf* shelf_;
-  double least_same_ = kSamePassage;  // from this overlap on a passage is one that is taken
   match::PassageScratch scratch_;
-  std::unordered_map<PageNumber, std::vector<ByteSpan>> taken_;  // looked up only, never walked
-  std::unordered_map<std::uint64_t, std::size_t> group_of_;      // by identity; the same
+  std::set<PagePassage> grown_;                                // what was the text of a family, or would not be one
+  std::unordered_map<PageNumber, std::vector<Place>> places_;  // looked up only, never walked
+  std::unordered_map<std::uint64_t, std::size_t> group_of_;    // by identity; the same
   std::vector<Group> groups_;
 };
 
 }  // namespace
 
 std::size_t count_pages(const Group& group) {
-  std::vector<PageNumber> pages;
-  for (const Member& member : group.members) pages.push_back(member.page);
-  std::ranges::sort(pages);
-  return static_cast<std::size_t>(std::ranges::unique(pages).begin() - pages.begin());
+  return count_pages(group.members);
 }
 
 Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, Shelf* shelf) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -72,6 +73,54 @@ TEST(Group, KeepsTheFamilyOfAWholePageApartFromThatOfItsSentence) {
   EXPECT_THAT(texts_of(groups[0], texts), Each(kDam));
   EXPECT_THAT(pages_of(groups[1]), ElementsAre(0, 1));
   EXPECT_EQ(groups[1].text, whole);
+}
+
+// `text` with every fourth word, from the `first` on, written backwards.
+std::string spun(const std::string& text, int first) {
+  std::string spun;
+  int i = 0;
+  std::istringstream words(text);
+  for (std::string word; words >> word; ++i) {
+    if (i % 4 == first) std::ranges::reverse(word);
+    spun += (i > 0 ? " " : "") + word;
+  }
+  return spun;
+}
+
+TEST(Group, HoldsACopyThatStandsInAnotherFamilyToo) {
+  const std::string text = joined({kFerry, kDam, kOrchard});
+  const std::vector<std::string> texts{spun(text, 1) + " So it ended.", text, spun(text, 2) + " It rained."};
+  const std::vector<Group> groups = group_texts(texts);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1));
+  EXPECT_THAT(pages_of(groups[1]), ElementsAre(1, 2));
+}
+
+// The links of two pages end at different words, as those of edited copies do.
+TEST(Group, LeavesOutAFamilyThatSaysNothingNew) {
+  const std::string whole = joined({kFerry, kDam});
+  const std::vector<std::string> texts{joined({whole, kRest}), joined({kRest, whole})};
+  std::vector<Link> links = links_of(texts);
+  const auto ferry_of = [&](PageNumber page) {
+    const auto begin = static_cast<std::uint32_t>(texts[page].find(kFerry));
+    return PagePassage{page, {begin, begin + static_cast<std::uint32_t>(kFerry.size())}};
+  };
+  links.push_back({ferry_of(1), ferry_of(0)});
+  const std::vector<Group> groups = group_links(links, texts);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(groups[0].text, whole);
+}
+
+TEST(Group, LeavesOutWordsThatACopyAddsAtItsEnds) {
+  std::string added(kFerry);
+  added.replace(added.size() - 1, 1, ", Minister Ilse Tavarin said.");
+  const std::vector<std::string> texts{std::string(kFerry), joined({"So it went.", added})};
+  const FamilyText text{texts[0]};
+  match::PassageScratch scratch;
+  const std::vector<Copy> copies = text.find_in(match::with_seeds(text::analyze(texts[1])), &scratch);
+  ASSERT_EQ(copies.size(), 1U);
+  EXPECT_EQ(texts[1].substr(copies[0].span.begin, copies[0].span.size()), kFerry.substr(0, kFerry.size() - 1));
+  EXPECT_EQ(copies[0].similarity, 1);
 }
 
 TEST(Group, TakesInAnEditedCopyAndCountsItsEdits) {
