@@ -53,10 +53,10 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   WIRECOPY_TRY(const std::vector<index::PageIndex> pages, pages_by_age(snapshot));
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
   lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
-  WIRECOPY_TRY(const std::vector<lineage::Link> links, find_links(snapshot, pages, &shelf, &pool, done));
-  WIRECOPY_TRY(const std::vector<lineage::Group> groups, lineage::group(links, options.min_pages, &shelf));
+  WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, &pool, done));
+  WIRECOPY_TRY(const std::vector<lineage::Group> groups, lineage::group(shared, options.min_pages, &shelf));
   WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &pool));
-  const lineage::Kinships kinships(links);
+  const lineage::Kinships kinships(shared.links);
   std::vector<Family> families(groups.size());
   const auto make = [&](std::size_t i) -> Result<void> {
     WIRECOPY_TRY(families[i], lineage::make_family(groups[i], {facts, kinships, text_of}));

@@ -78,17 +78,26 @@ class LinkFinder {
     return collect<PagePair>(pages_.size(), ask, done);
   }
 
-  Result<std::vector<Link>> align(const std::vector<PagePair>& pairs, const PagesDone& done) {
+  Result<lineage::Shared> align(const std::vector<PagePair>& pairs, const PagesDone& done) {
     std::vector<std::span<const PagePair>> of_page(pages_.size());
     for (auto i = pairs.begin(); i != pairs.end();) {
       const auto end = std::ranges::upper_bound(i, pairs.end(), i->later, {}, &PagePair::later);
       of_page[i->later] = {i, end};
       i = end;
     }
-    return collect<Link>(pages_.size(), [&](std::size_t i) { return align_page(of_page[i]); }, done);
+    const auto work = [&](std::size_t i) { return align_page(of_page[i]); };
+    WIRECOPY_TRY(const std::vector<FoundLink> found, collect<FoundLink>(pages_.size(), work, done));
+    lineage::Shared shared;
+    for (const FoundLink& each : found) (each.is_run ? shared.runs : shared.links).push_back(each.link);
+    return shared;
   }
 
  private:
+  struct FoundLink {
+    Link link;
+    bool is_run = false;
+  };
+
   // What work(0), work(1) ... give, one behind the other. Works on all threads, in blocks.
   template <typename T, typename Work>
   Result<std::vector<T>> collect(std::size_t n, const Work& work, const PagesDone& done) {
@@ -151,9 +160,9 @@ class LinkFinder {
   }
 
   // `pairs` all have the same later page.
-  [[nodiscard]] Result<std::vector<Link>> align_page(std::span<const PagePair> pairs) const {
+  [[nodiscard]] Result<std::vector<FoundLink>> align_page(std::span<const PagePair> pairs) const {
     thread_local match::PassageScratch scratch;
-    std::vector<Link> links;
+    std::vector<FoundLink> links;
     if (pairs.empty()) return links;
     WIRECOPY_TRY(const lineage::Shelf::Lease later, shelf_->get(pairs.front().later));
     for (const PagePair& pair : pairs) {
@@ -161,9 +170,14 @@ class LinkFinder {
       const text::Text& later_text = later->seeded.text;
       const text::Text& earlier_text = earlier->seeded.text;
       for (const match::TokenPassage& passage : match::find_shared(later->seeded, earlier->seeded, &scratch))
-        links.push_back({{pair.later, match::bytes_of(later_text, passage.a)},
-                         {pair.earlier, match::bytes_of(earlier_text, passage.b)},
-                         lineage::changes_of(later_text, earlier_text, passage)});
+        links.push_back({{{pair.later, match::bytes_of(later_text, passage.a)},
+                          {pair.earlier, match::bytes_of(earlier_text, passage.b)},
+                          lineage::changes_of(later_text, earlier_text, passage)},
+                         false});
+      for (const lineage::SharedRun& run : lineage::runs_of({later_text, later->grams}, {earlier_text, earlier->grams}))
+        links.push_back({{{pair.later, match::bytes_of(later_text, {run.a, run.a + run.size})},
+                          {pair.earlier, match::bytes_of(earlier_text, {run.b, run.b + run.size})}},
+                         true});
     }
     return links;
   }
@@ -190,8 +204,8 @@ Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapsh
   return pages;
 }
 
-Result<std::vector<Link>> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
-                                     lineage::Shelf* shelf, base::ThreadPool* pool, const PagesDone& done) {
+Result<lineage::Shared> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
+                                   lineage::Shelf* shelf, base::ThreadPool* pool, const PagesDone& done) {
   LinkFinder finder(snapshot, pages, shelf, pool);
   // Each page is gone over twice: half of the way is made when all pairs are known.
   WIRECOPY_TRY(const std::vector<PagePair> pairs, finder.find_pairs([&](std::size_t n) { done(n / 2); }));

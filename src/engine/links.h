@@ -19,9 +19,8 @@ using PagesDone = std::function<void(std::size_t)>;
 
 // `pages` are those of pages_by_age, and the shelf holds them by their PageNumber. In order; the same at any number of
 // threads.
-[[nodiscard]] Result<std::vector<lineage::Link>> find_links(const index::Snapshot& snapshot,
-                                                            const std::vector<index::PageIndex>& pages,
-                                                            lineage::Shelf* shelf, base::ThreadPool* pool,
-                                                            const PagesDone& done);
+[[nodiscard]] Result<lineage::Shared> find_links(const index::Snapshot& snapshot,
+                                                 const std::vector<index::PageIndex>& pages, lineage::Shelf* shelf,
+                                                 base::ThreadPool* pool, const PagesDone& done);
 
 }  // namespace wirecopy::engine

@@ -8,7 +8,9 @@
 //
 // A passage may be a member of several families: of a text's, of its part's, and of one whose text is another hand's
 // wording. A family that holds no two passages but those that stand together in another one says nothing, and is not
-// kept. In the end each link whose two passages stand together nowhere becomes the text of a family too.
+// kept. In the end each link whose two passages stand together nowhere becomes the text of a family too, and so does
+// each run of words in a row (runs.h) that is left: half a sentence that two pages share word for word is theirs
+// however they go on.
 //
 // Cost: one alignment for every page that a family's members are linked to.
 #include "lineage/group.h"
@@ -57,15 +59,18 @@ class Grouping {
     return {};
   }
 
-  // Longest first, as before.
   Result<void> take_in_rest(std::span<const Link> links) {
-    std::vector<Link> rest;
-    std::ranges::copy_if(links, std::back_inserter(rest), [&](const Link& link) { return !is_together(link); });
-    std::ranges::sort(rest, {}, [](const Link& link) { return std::tuple(~link.b.span.size(), link.b, link.a); });
-    for (const Link& link : rest) {
+    for (const Link& link : apart(links)) {
       if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.b));
       if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.a));
     }
+    return {};
+  }
+
+  // The ends of a run are equal, so they are a family whatever stands around them.
+  Result<void> take_in_runs(std::span<const Link> runs) {
+    for (const Link& run : apart(runs))
+      if (!is_together(run)) WIRECOPY_TRY_VOID(grow(run.b, &run.a));
     return {};
   }
 
@@ -81,6 +86,14 @@ class Grouping {
   [[nodiscard]] std::span<const Place> places_in(PageNumber page) const {
     const auto places = places_.find(page);
     return places == places_.end() ? std::span<const Place>{} : places->second;
+  }
+
+  // The links whose ends stand together nowhere, longest first, as before.
+  [[nodiscard]] std::vector<Link> apart(std::span<const Link> links) const {
+    std::vector<Link> rest;
+    std::ranges::copy_if(links, std::back_inserter(rest), [&](const Link& link) { return !is_together(link); });
+    std::ranges::sort(rest, {}, [](const Link& link) { return std::tuple(~link.b.span.size(), link.b, link.a); });
+    return rest;
   }
 
   // Whether a family holds the same passage.
@@ -125,8 +138,9 @@ class Grouping {
     }
   }
 
-  Result<void> grow(const PagePassage& origin) {
-    if (!grown_.insert(origin).second) return {};
+  // `equal`, if any, has the very words of the text.
+  Result<void> grow(const PagePassage& origin, const PagePassage* equal = nullptr) {
+    if (!grown_.insert(origin).second && equal == nullptr) return {};
     WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(origin.page));
     const FamilyText text(page->text.substr(origin.span.begin, origin.span.size()));
     if (text.n_words() < kMinWords) return {};
@@ -142,6 +156,8 @@ class Grouping {
         follow({next[i], copy.span}, &next);
       }
     }
+    if (equal != nullptr && !holds(members, *equal))
+      members.push_back({equal->page, {equal->span, 1, Kind::copied, 0}});
     if (members.size() > 1) WIRECOPY_TRY_VOID(repeat(origin, text, &members));
     keep(text, std::move(members));
     shelf_->tidy();
@@ -165,7 +181,9 @@ class Grouping {
   void keep(const FamilyText& text, std::vector<Member> members) {
     const auto known = group_of_.find(text.identity());
     if (known != group_of_.end()) {
-      std::erase_if(members, [&](const Member& member) { return holds(groups_[known->second], member); });
+      std::erase_if(members, [&](const Member& member) {
+        return holds(groups_[known->second].members, {member.page, member.copy.span});
+      });
       add(known->second, members);
       return;
     }
@@ -175,9 +193,10 @@ class Grouping {
     add(groups_.size() - 1, members);
   }
 
-  static bool holds(const Group& group, const Member& member) {
-    return std::ranges::any_of(group.members, [&](const Member& each) {
-      return each.page == member.page && overlap(each.copy.span, member.copy.span) > 0;
+  // Whether a passage, or some of it, is among the members.
+  static bool holds(const std::vector<Member>& members, const PagePassage& passage) {
+    return std::ranges::any_of(members, [&](const Member& member) {
+      return member.page == passage.page && overlap(member.copy.span, passage.span) > 0;
     });
   }
 
@@ -203,10 +222,11 @@ std::size_t count_pages(const Group& group) {
   return count_pages(group.members);
 }
 
-Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, Shelf* shelf) {
-  Grouping grouping(links, min_pages, shelf);
+Result<std::vector<Group>> group(const Shared& shared, std::size_t min_pages, Shelf* shelf) {
+  Grouping grouping(shared.links, min_pages, shelf);
   WIRECOPY_TRY_VOID(grouping.run());
-  WIRECOPY_TRY_VOID(grouping.take_in_rest(links));
+  WIRECOPY_TRY_VOID(grouping.take_in_rest(shared.links));
+  WIRECOPY_TRY_VOID(grouping.take_in_runs(shared.runs));
   std::vector<Group> groups = grouping.take_groups();
   for (Group& each : groups)
     std::ranges::sort(each.members, {}, [](const Member& member) { return std::pair(member.page, member.copy.span); });

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -25,9 +24,10 @@ struct Group {
   std::vector<Member> members;
 };
 
-// The families of linked passages, each with members from at least `min_pages` pages. The same links in any order give
-// the same families, most pages first, then the one with the earliest page. Errors: those of the shelf.
-[[nodiscard]] Result<std::vector<Group>> group(std::span<const Link> links, std::size_t min_pages, Shelf* shelf);
+// The families of what pages share, each with members from at least `min_pages` pages: each link or run has its two
+// ends in one of them, unless they are too unlike or too short. The same links in any order give the same families,
+// most pages first, then the one with the earliest page. Errors: those of the shelf.
+[[nodiscard]] Result<std::vector<Group>> group(const Shared& shared, std::size_t min_pages, Shelf* shelf);
 
 [[nodiscard]] std::size_t count_pages(const Group& group);
 

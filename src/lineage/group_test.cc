@@ -230,7 +230,7 @@ TEST(Group, PassesOnThatATextCannotBeRead) {
   const TextOf damaged = [](PageNumber) -> Result<std::string> { return fail(ErrorCode::damaged, "bad block"); };
   const std::vector<Link> links{{{1, span}, {0, span}}};
   Shelf shelf(2, damaged, SIZE_MAX);
-  const auto groups = group(links, 2, &shelf);
+  const auto groups = group({links, {}}, 2, &shelf);
   ASSERT_FALSE(groups);
   EXPECT_EQ(groups.error().code, ErrorCode::damaged);
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "wirecopy/result.h"
 #include "wirecopy/span.h"
@@ -36,6 +37,12 @@ struct Link {
   PagePassage b;
   LinkChanges changes = {};
   friend auto operator<=>(const Link&, const Link&) = default;
+};
+
+// What pages share: passages that align, and runs of words whatever stands around them (`runs`).
+struct Shared {
+  std::vector<Link> links;
+  std::vector<Link> runs;
 };
 
 // Gives a page's text; called from one thread.

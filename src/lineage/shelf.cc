@@ -9,7 +9,8 @@ std::size_t size_of(const ShelfPage& page) {
   const text::Text& text = page.seeded.text;
   return sizeof page + page.text.capacity() + text.tokens.capacity() * sizeof text.tokens[0] +
          text.sentences.capacity() * sizeof text.sentences[0] +
-         (page.seeded.asked.capacity() + page.seeded.held.capacity()) * sizeof page.seeded.asked[0];
+         (page.seeded.asked.capacity() + page.seeded.held.capacity()) * sizeof page.seeded.asked[0] +
+         page.grams.capacity() * sizeof page.grams[0];
 }
 
 }  // namespace
@@ -24,6 +25,7 @@ Result<Shelf::Lease> Shelf::get(PageNumber page) {
   WIRECOPY_TRY(std::string text, text_of_(page));
   auto made = std::make_unique<ShelfPage>();
   made->seeded = match::with_seeds(text::analyze(text));
+  made->grams = grams_of(made->seeded.text);
   made->text = std::move(text);
   const std::size_t size = size_of(*made);
   if (n_bytes_.fetch_add(size) + size > max_bytes_) {

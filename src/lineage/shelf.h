@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lineage/link.h"
+#include "lineage/runs.h"
 #include "match/shared.h"
 
 namespace wirecopy::lineage {
@@ -17,6 +18,7 @@ namespace wirecopy::lineage {
 struct ShelfPage {
   std::string text;
   match::SeededText seeded;
+  std::vector<Gram> grams;
 };
 
 class Shelf {

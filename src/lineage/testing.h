@@ -48,7 +48,7 @@ inline std::vector<Group> group_links(const std::vector<Link>& links, const std:
                                       std::size_t min_pages = 2) {
   const TextOf text_of = [&](PageNumber page) -> Result<std::string> { return texts[page]; };
   Shelf shelf(texts.size(), text_of, SIZE_MAX);
-  return group(links, min_pages, &shelf).value();
+  return group({links, {}}, min_pages, &shelf).value();
 }
 
 inline std::vector<Group> group_texts(const std::vector<std::string>& texts, std::size_t min_pages = 2) {
