@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 12> kGeneric{"news", "agency", "online", 
                                                     "wire", "press",  "service", "www", "the", "staff"};
 
 // A name follows these. The second group names persons as often as outlets.
-constexpr std::array<std::string_view, 20> kCreditCues{"story from",
+constexpr std::array<std::string_view, 22> kCreditCues{"story from",
                                                        "stories from",
                                                        "source",
                                                        "sources",
@@ -45,7 +45,13 @@ constexpr std::array<std::string_view, 20> kCreditCues{"story from",
                                                        "originally published on",
                                                        "originally appeared in",
                                                        "originally appeared on",
-                                                       "with files from"};
+                                                       "with files from",
+                                                       "with reporting by",
+                                                       "with reporting from"};
+
+// A name stands before these.
+constexpr std::array<std::string_view, 2> kContributed{"contributed to this", "contributed reporting"};
+constexpr std::array<std::string_view, 3> kSaidInReport{"said in a report", "said in its report", "said in a dispatch"};
 
 constexpr std::array<std::string_view, 8> kReportingVerbs{"reported", "reports", "revealed", "writes",
                                                           "wrote",    "quoted",  "cited",    "quotes"};
@@ -79,7 +85,9 @@ class CreditFinder {
   PageCredits find() {
     find_in_brackets();
     find_plain_dateline();
+    find_last_line();
     find_behind_cues();
+    find_before_cues();
     find_reports();
     std::ranges::stable_sort(found_.credits, {}, [](const Credit& credit) { return credit.span; });
     return std::move(found_);
@@ -159,6 +167,16 @@ class CreditFinder {
     }
   }
 
+  // "— Capstan" as the page's last line.
+  void find_last_line() {
+    const std::size_t last = text_.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos) return;
+    const std::size_t line = line_begin(last);
+    const std::size_t name = skip_spaces(text_, line + dash_at(text_, line));
+    if (dash_at(text_, line) > 0 && is_name_like(text_.substr(name, last + 1 - name)))
+      add(Credit::Form::credit, name, last + 1);
+  }
+
   [[nodiscard]] bool is_upper_word(const text::Token& token) const {
     std::size_t n_upper = 0;
     for (std::size_t at = token.span.begin; at < token.span.end;) {
@@ -235,6 +253,28 @@ class CreditFinder {
     }
   }
 
+  [[nodiscard]] bool stands_any_at(std::size_t i, std::span<const std::string_view> cues) const {
+    return std::ranges::any_of(cues, [&](std::string_view cue) { return behind_cue(i, cue) > i; });
+  }
+
+  // "Capstan contributed to this report", "Capstan said in a report".
+  void find_before_cues() {
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      const bool is_credit = stands_any_at(i, kContributed);
+      if ((!is_credit && !stands_any_at(i, kSaidInReport)) || has_break(tokens_[i - 1], tokens_[i])) continue;
+      const ByteSpan name = name_until(i - 1);
+      if (!name.empty()) add(is_credit ? Credit::Form::credit : Credit::Form::mention, name.begin, name.end);
+    }
+  }
+
+  // ", reported the Ambry Gazette."
+  void find_reported_by(std::size_t verb) {
+    if (!is_word(verb, "reported") || verb + 1 >= tokens_.size() || has_break(tokens_[verb], tokens_[verb + 1])) return;
+    const ByteSpan name = name_from(verb + 1);
+    if (!name.empty() && text_.find_first_of(".,;\n", name.end) == name.end)
+      add(Credit::Form::mention, name.begin, name.end);
+  }
+
   // "the Ambry Gazette reported", "according to the Guardian", "told Capstan".
   void find_reports() {
     for (std::size_t i = 1; i < tokens_.size(); ++i) {
@@ -246,6 +286,7 @@ class CreditFinder {
         const ByteSpan name = name_until(last);
         if (!name.empty()) add(Credit::Form::mention, name.begin, name.end);
       }
+      find_reported_by(i);
       const bool is_cited = (is_word(i, "to") && is_word(i - 1, "according")) || is_word(i, "told") ||
                             (is_word(i, "by") && (is_word(i - 1, "reported") || is_word(i - 1, "quoted")));
       if (is_cited && i + 1 < tokens_.size()) {
@@ -294,6 +335,13 @@ bool is_to(const Credit& credit, const Name& outlet) {
   const bool is_longer = words.size() > outlet.words.size();
   const std::vector<std::string>& shorter = is_longer ? outlet.words : words;
   return std::ranges::equal(shorter, std::span(is_longer ? words : outlet.words).first(shorter.size()));
+}
+
+Credit make_byline(std::string_view author) {
+  constexpr std::string_view kBy = "by ";
+  std::string start;
+  text::append_folded(author.substr(0, kBy.size()), &start);
+  return {Credit::Form::byline, {}, make_name(author.substr(start == kBy ? kBy.size() : 0))};
 }
 
 PageCredits find_credits(std::string_view text) {

@@ -22,6 +22,7 @@ struct Credit {
   enum class Form : std::uint8_t {
     dateline,  // "LINDMOUTH (Capstan) —"
     credit,    // "Story from Capstan", "(Capstan)" at the end
+    byline,    // "By Capstan" where the author stands; may be a person
     mention,   // "Capstan reported", "according to Capstan"
   };
   Form form = Form::mention;
@@ -37,6 +38,9 @@ struct PageCredits {
   std::vector<Credit> credits;  // in order of the page
   ByteSpan dateline;            // the place before a dash the page begins with, with or without a name; may be empty
 };
+
+// The name in a page's field for its author, as a credit of the form byline; empty if there is none. Its span is empty.
+[[nodiscard]] Credit make_byline(std::string_view author);
 
 // Cost: linear in the page.
 [[nodiscard]] PageCredits find_credits(std::string_view text);

@@ -6,29 +6,25 @@
 namespace wirecopy::lineage {
 namespace {
 
-// How many families have their source elsewhere (agencies, press releases, what was not crawled), and if so, how many
-// pages were taken from it rather than from another page at hand. Fitted with the weights of evidence.cc; the generated
-// lineages lack three sources in ten.
-constexpr double kLostPrior = .37;
-constexpr double kTakenFromLost = .2;
-
 // Evidence of all steps, kept so that grounds can be added one after the other.
 struct Steps {
   std::size_t n = 0;
   std::vector<Evidence> between;  // [source * n + copy]
   std::vector<Evidence> from_lost;
   std::vector<Evidence> origins;
+  Priors priors;
 };
 
-Steps weigh_all(const EvidenceScale& scale) {
-  Steps steps{scale.n(), std::vector<Evidence>(scale.n() * scale.n()), {}, {}};
-  for (std::size_t copy = 0; copy < steps.n; ++copy) {
-    for (std::size_t source = 0; source < steps.n; ++source)
-      if (source != copy) steps.between[source * steps.n + copy] = scale.step(source, copy);
-    steps.from_lost.push_back(scale.step_from_lost(copy));
-    steps.origins.push_back(scale.origin(copy));
-  }
-  return steps;
+std::vector<Evidence> weigh_all(const std::vector<Signs>& signs, const DescentModel& model) {
+  std::vector<Evidence> evidence;
+  evidence.reserve(signs.size());
+  for (const Signs& each : signs) evidence.push_back(weigh(each, model));
+  return evidence;
+}
+
+Steps weigh_all(const DescentSigns& signs, const DescentModel& model) {
+  return {signs.n, weigh_all(signs.between, model), weigh_all(signs.from_lost, model),
+          weigh_all(signs.origins, model), model.priors};
 }
 
 double sum_of(const Evidence& evidence, std::size_t n_grounds) {
@@ -41,13 +37,13 @@ double sum_of(const Evidence& evidence, std::size_t n_grounds) {
 StepWeights weights_of(const Steps& steps, std::size_t n_grounds, bool with_lost) {
   StepWeights weights(steps.n + (with_lost ? 1 : 0));
   const double others = static_cast<double>(std::max<std::size_t>(1, steps.n - 1));
-  const double prior = std::log((with_lost ? 1 - kTakenFromLost : 1) / others);
+  const double prior = std::log((with_lost ? 1 - steps.priors.taken_from_lost : 1) / others);
   for (std::size_t source = 0; source < steps.n; ++source)
     for (std::size_t copy = 0; copy < steps.n; ++copy)
       weights.at(source, copy) = prior + sum_of(steps.between[source * steps.n + copy], n_grounds);
   if (with_lost)
     for (std::size_t copy = 0; copy < steps.n; ++copy)
-      weights.at(steps.n, copy) = std::log(kTakenFromLost) + sum_of(steps.from_lost[copy], n_grounds);
+      weights.at(steps.n, copy) = std::log(steps.priors.taken_from_lost) + sum_of(steps.from_lost[copy], n_grounds);
   return weights;
 }
 
@@ -61,10 +57,10 @@ std::vector<double> log_probabilities(const Steps& steps, std::size_t n_grounds,
   return logs;
 }
 
-// What makes the prior probability of a source that is not at hand kLostPrior, whatever the number of pages.
+// What makes the prior probability of a source that is not at hand what it should be, whatever the number of pages.
 double lost_weight_of(const Steps& steps) {
   const double lost = log_probabilities(steps, 0, 0).back();
-  return std::log(kLostPrior / (1 - kLostPrior)) - (lost - std::log1p(-std::exp(lost)));
+  return std::log(steps.priors.lost / (1 - steps.priors.lost)) - (lost - std::log1p(-std::exp(lost)));
 }
 
 double log_odds(double log_probability) {
@@ -74,11 +70,29 @@ double log_odds(double log_probability) {
 
 }  // namespace
 
-Descent find_descent(const EvidenceScale& scale) {
-  const Steps steps = weigh_all(scale);
+DescentSigns find_signs(const SignFinder& finder) {
+  DescentSigns signs{finder.n(), std::vector<Signs>(finder.n() * finder.n()), {}, {}};
+  for (std::size_t copy = 0; copy < signs.n; ++copy) {
+    for (std::size_t source = 0; source < signs.n; ++source)
+      if (source != copy) signs.between[source * signs.n + copy] = finder.step(source, copy);
+    signs.from_lost.push_back(finder.step_from_lost(copy));
+    signs.origins.push_back(finder.origin(copy));
+  }
+  return signs;
+}
+
+std::vector<double> log_probabilities(const DescentSigns& signs, const DescentModel& model) {
+  const Steps steps = weigh_all(signs, model);
+  return log_probabilities(steps, kGrounds, lost_weight_of(steps));
+}
+
+Descent find_descent(const DescentSigns& signs, const std::vector<bool>& may_be_source, const DescentModel& model) {
+  const Steps steps = weigh_all(signs, model);
   const double lost_weight = lost_weight_of(steps);
   const std::vector<double> logs = log_probabilities(steps, kGrounds, lost_weight);
-  const auto best = static_cast<std::size_t>(std::ranges::max_element(logs) - logs.begin());
+  std::size_t best = steps.n;
+  for (std::size_t i = steps.n; i-- > 0;)
+    if (may_be_source[i] && logs[i] >= logs[best]) best = i;
   Descent descent{best < steps.n ? best : kNoParent, std::exp(logs[best]), {}, {}, {}};
   for (std::size_t i = 0; i < steps.n; ++i) descent.probabilities.push_back(std::exp(logs[i]));
   descent.parents = best_tree(weights_of(steps, kGrounds, best == steps.n), best);

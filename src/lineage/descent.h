@@ -29,7 +29,21 @@ struct Descent {
   std::array<double, kGrounds> weights;  // what each ground adds to the log odds of `source`, one after the other
 };
 
-// Depends on nothing but the evidence; of equal sources the first is taken.
-[[nodiscard]] Descent find_descent(const EvidenceScale& scale);
+// Signs of all that may have happened between n pages.
+struct DescentSigns {
+  std::size_t n = 0;
+  std::vector<Signs> between;  // [source * n + copy]
+  std::vector<Signs> from_lost;
+  std::vector<Signs> origins;
+};
+[[nodiscard]] DescentSigns find_signs(const SignFinder& finder);
+
+// Log probabilities of each page as the source, and last of a source that is not at hand.
+[[nodiscard]] std::vector<double> log_probabilities(const DescentSigns& signs, const DescentModel& model);
+
+// `may_be_source` says of each page whether it may be given as the source; the others take part in the tree all the
+// same. Depends on nothing but the evidence; of equal sources the first is taken.
+[[nodiscard]] Descent find_descent(const DescentSigns& signs, const std::vector<bool>& may_be_source,
+                                   const DescentModel& model = kFittedModel);
 
 }  // namespace wirecopy::lineage

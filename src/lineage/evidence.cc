@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 
 #include "text/text.h"
 
@@ -10,61 +12,24 @@ namespace {
 
 using Form = Credit::Form;
 
-// Log odds, fitted (docs/design/lineage.md) on lineages generated with one seed, with and without dates; what they say
-// on others stands there. A copy that looks older than its source costs ln(.9 / .1) more than one that looks younger,
-// as one date in ten is wrong.
-constexpr double kInOrder = 1.3;
-constexpr double kOutOfOrder = -.86;
-
-constexpr double kNamed = 1.9;            // the copy credits the source's outlet
-constexpr double kMentioned = 1.87;       // it says that the source's outlet reported something
-constexpr double kNamesAnother = -.76;    // it credits another page's outlet
-constexpr double kHasOwnDateline = -2.3;  // or its own
-constexpr double kNamesLost = -.67;       // it credits somebody of whom the source says nothing
-constexpr double kNamedByOthers = .7;     // other pages of the family credit the source's outlet
-constexpr double kDatelineLost = 1.4;
-constexpr double kDatelineGained = -.07;
-
-// Of a step from a source that is not at hand.
-constexpr double kLostIsNamed = .12;
-constexpr double kLostButAnotherNamed = -2.1;
-constexpr double kLostButOwnDateline = -2.9;
-
-// Of a page as the origin.
-constexpr double kOwnDateline = 3.2;
-constexpr double kOwnedByAnother = -2.5;
-constexpr double kOwnedByLost = -2.9;
-constexpr double kFullest = 1.3;  // for each nat of what it shares with the others, against the page that shares most
-constexpr double kLeastFull = .02;
-
 // An agency's dateline says who reported a speech, not who said it.
 constexpr double kOfQuotation = .25;
 constexpr double kIsQuotation = .8;  // share of the passage inside quotation marks, from which on it is a speech
 
-constexpr double kQuotationLost = .23;
-constexpr double kQuotationGained = -1.6;
-// For each nat that the word put in is rarer than the word that went: a level of rarity is ln(N) / 255 nats, and the
-// table's N is some ten thousand pages.
+// Log odds that a swap goes this way, for each step of rarity: a third of what it means in nats, a level being
+// ln(N) / 255 nats for the table's N of some ten thousand pages.
 constexpr double kRarer = .35 * 10 / 255;
 constexpr double kMostOfSwap = 3;
 // Differences of one step have one cause, so their votes do not add up without bound.
 constexpr double kMostAgainst = 6;
-// In one passage counts say little beside what the whole pages share: where passages end is half chance.
-constexpr double kCut = -.02;
-constexpr double kPutIn = -.2;
-constexpr double kSwap = -.02;
-constexpr double kSwapDirection = .1;
-// Over all that two pages share.
-constexpr double kPagesSwaps = 1.3;
-constexpr double kPagesCuts = .12;
 constexpr double kOfPage = .5;  // of log odds summed over passages: some may have come another way
-// What a copy shares with other pages and not with this one, in words; a merger of two pages is rare. And the words
-// that another page has just as the copy has them.
-constexpr double kMissing = -.89;
-constexpr double kManyMissing = 10;
-constexpr double kOther = -.3;
+
+// Counts of words speak by their order of magnitude, from so many on.
+constexpr double kManyAbsent = 10;
+constexpr float kMostPlaces = 12;
 constexpr double kAlmostAll = .8;
 constexpr double kBytesAWord = 6;
+constexpr double kLeastFull = .02;
 
 // The log of the probability whose log odds are given: what goes the likely way costs little, the other way much.
 double log_probability(double log_odds) {
@@ -75,24 +40,11 @@ double bounded(double value, double bound) {
   return bound * std::tanh(value / bound);
 }
 
-double date_of_step(const Moment& source, const Moment& copy) {
-  switch (order_of(source, copy)) {
-    case Order::before:
-      return kInOrder;
-    case Order::after:
-      return kOutOfOrder;
-    case Order::unknown:
-    case Order::tie:
-      return 0;
-  }
-  return 0;
-}
-
 bool is_strong(const Credit* credit) {
   return credit != nullptr && credit->form != Form::mention;
 }
 
-// The same where a step that shows no direction is to cost nothing.
+// A step that shows no direction costs nothing.
 double direction(double log_odds) {
   return std::min(0.0, log_probability(bounded(log_odds, kMostAgainst)) - log_probability(0));
 }
@@ -102,28 +54,60 @@ double swap_direction(const Difference& difference) {
   return difference.is_telling ? std::clamp(kRarer * difference.rarer, -kMostOfSwap, kMostOfSwap) : 0;
 }
 
-void weigh(const std::vector<Difference>& differences, Evidence* evidence) {
+// What was done to a passage on one step.
+struct Changes {
   double cuts = 0;
+  double put_ins = 0;
   double swaps = 0;
+  double swap_direction = 0;
+};
+
+Changes count(const std::vector<Difference>& differences) {
+  Changes changes;
   for (const Difference& difference : differences) {
-    if (difference.form == Difference::Form::cut) cuts += kCut;
-    if (difference.form == Difference::Form::put_in) cuts += kPutIn;
+    if (difference.form == Difference::Form::cut) ++changes.cuts;
+    if (difference.form == Difference::Form::put_in) ++changes.put_ins;
     if (difference.form != Difference::Form::swap) continue;
-    swaps += kSwapDirection * (log_probability(swap_direction(difference)) - log_probability(0));
-    (*evidence)[Ground::agreement] += kSwap;
+    ++changes.swaps;
+    changes.swap_direction += log_probability(swap_direction(difference)) - log_probability(0);
   }
-  (*evidence)[Ground::containment] += bounded(cuts, kMostAgainst);
-  (*evidence)[Ground::edit_direction] += bounded(swaps, kMostAgainst);
+  return changes;
+}
+
+float magnitude(double n_bytes, double many_words) {
+  return static_cast<float>(std::log1p(std::max(0.0, n_bytes) / kBytesAWord / many_words));
+}
+
+// Appends to `runs`, or makes the last one longer.
+void add_same(const text::Token& a, const text::Token& b, bool is_next, std::vector<SameRun>* runs) {
+  if (is_next)
+    runs->back() = {{runs->back().a.begin, a.span.end}, {runs->back().b.begin, b.span.end}};
+  else
+    runs->push_back({a.span, b.span});
 }
 
 }  // namespace
 
+Evidence weigh(const Signs& signs, const DescentModel& model) {
+  Evidence evidence;
+  for (std::size_t i = 0; i < kSigns; ++i)
+    evidence[model.signs[i].ground] += model.signs[i].weight * static_cast<double>(signs.values[i]);
+  return evidence;
+}
+
 LinkChanges changes_of(const text::Text& a, const text::Text& b, const match::TokenPassage& passage) {
   LinkChanges changes;
-  std::size_t n_same = 0;
-  for (const match::TokenPair& pair : passage.pairs) n_same += a.tokens[pair.a].word == b.tokens[pair.b].word ? 1U : 0U;
-  changes.n_other_a = static_cast<std::uint32_t>(passage.a.size() - std::min<std::size_t>(passage.a.size(), n_same));
-  changes.n_other_b = static_cast<std::uint32_t>(passage.b.size() - std::min<std::size_t>(passage.b.size(), n_same));
+  std::uint32_t n_same = 0;
+  match::TokenPair last{};
+  for (const match::TokenPair& pair : passage.pairs) {
+    if (a.tokens[pair.a].word != b.tokens[pair.b].word) continue;
+    const bool is_next = n_same > 0 && pair.a == last.a + 1 && pair.b == last.b + 1;
+    add_same(a.tokens[pair.a], b.tokens[pair.b], is_next, &changes.same);
+    last = pair;
+    ++n_same;
+  }
+  changes.n_other_a = passage.a.size() - std::min(passage.a.size(), n_same);
+  changes.n_other_b = passage.b.size() - std::min(passage.b.size(), n_same);
   if (changes.n_other_a + changes.n_other_b == 0) return changes;
   for (const Difference& difference : differences_of(a, b, passage)) {
     if (difference.form == Difference::Form::swap) changes.swaps += static_cast<float>(swap_direction(difference));
@@ -133,13 +117,24 @@ LinkChanges changes_of(const text::Text& a, const text::Text& b, const match::To
   return changes;
 }
 
-EvidenceScale::EvidenceScale(const std::vector<Witness>& witnesses, const Collation& collation,
-                             const KinshipTable& kinships)
+SignFinder::SignFinder(const std::vector<Witness>& witnesses, const Collation& collation, const KinshipTable& kinships)
     : witnesses_(witnesses), collation_(collation), kinships_(kinships) {
   read_credits();
+  read_titles();
 }
 
-void EvidenceScale::read_credits() {
+void SignFinder::read_titles() {
+  std::map<std::uint32_t, std::size_t> n_titles;
+  for (const Witness& witness : witnesses_)
+    for (const std::uint32_t word : witness.facts->title) ++n_titles[word];
+  for (const Witness& witness : witnesses_) {
+    shared_titles_.emplace_back();
+    std::ranges::copy_if(witness.facts->title, std::back_inserter(shared_titles_.back()),
+                         [&](std::uint32_t word) { return n_titles[word] > 1; });
+  }
+}
+
+void SignFinder::read_credits() {
   const auto is_stronger = [](const Credit* x, const Credit& y) { return x == nullptr || y.form < x->form; };
   credit_to_.assign(n() * n(), nullptr);
   credit_to_lost_.assign(n(), nullptr);
@@ -157,101 +152,149 @@ void EvidenceScale::read_credits() {
         names_another_[page] = true;
         is_named_[other] = true;
       }
-      if (!is_known && credit.form != Form::mention && is_stronger(credit_to_lost_[page], credit))
+      const bool is_of_outlet = credit.form == Form::dateline || credit.form == Form::credit;
+      if (!is_known && is_of_outlet && is_stronger(credit_to_lost_[page], credit))
         credit_to_lost_[page] = &credit;
     }
   }
 }
 
-const Credit* EvidenceScale::credit_to(std::size_t page, std::size_t other) const {
+const Credit* SignFinder::credit_to(std::size_t page, std::size_t other) const {
   return credit_to_[page * n() + other];
 }
 
-const Credit* EvidenceScale::credit_to_lost(std::size_t page) const {
+const Credit* SignFinder::credit_to_lost(std::size_t page) const {
   return credit_to_lost_[page];
 }
 
-double EvidenceScale::credit_of_step(std::size_t source, std::size_t copy) const {
-  const bool is_quotation = witnesses_[copy].quotation >= kIsQuotation;
+std::vector<Difference> SignFinder::differences(std::size_t first, std::size_t second) const {
+  const auto& row = witnesses_[first].row;
+  const auto& other_row = witnesses_[second].row;
+  return row && other_row ? collation_.differences(*row, *other_row) : std::vector<Difference>{};
+}
+
+bool SignFinder::has_own_dateline(std::size_t page) const {
+  return is_strong(credit_to_itself(page));
+}
+
+double SignFinder::speech_factor(std::size_t page) const {
+  return witnesses_[page].quotation >= kIsQuotation ? kOfQuotation : 1;
+}
+
+void SignFinder::see_credits(std::size_t source, std::size_t copy, Signs* signs) const {
   const bool is_one_outlet = witnesses_[source].facts->outlet.words == witnesses_[copy].facts->outlet.words;
-  double weight = 0;
   if (const Credit* credit = credit_to(copy, source); credit != nullptr)
-    weight += is_strong(credit) ? kNamed : kMentioned;
+    (*signs)[is_strong(credit) ? Sign::credits_source : Sign::mentions_source] = 1;
   else if (names_another_[copy])
-    weight += kNamesAnother;
-  else if (is_strong(credit_to_itself(copy)) && !is_one_outlet)
-    weight += is_quotation ? kOfQuotation * kHasOwnDateline : kHasOwnDateline;
-  if (is_named_[source]) weight += kNamedByOthers;
-  if (credit_to(source, copy) != nullptr && !is_one_outlet) weight -= kMentioned;
+    (*signs)[Sign::credits_another] = 1;
+  else if (has_own_dateline(copy) && !is_one_outlet)
+    (*signs)[Sign::has_own_dateline] = static_cast<float>(speech_factor(copy));
+  if (is_named_[source]) (*signs)[Sign::source_is_named] = 1;
+  if (credit_to(source, copy) != nullptr && !is_one_outlet) (*signs)[Sign::source_mentions_copy] = 1;
   const auto name_of = [&](std::size_t page) {
     return credit_to_lost(page) == nullptr ? std::vector<std::string>{} : credit_to_lost(page)->name.words;
   };
-  if (credit_to_lost(copy) != nullptr && name_of(copy) != name_of(source)) weight += kNamesLost;
+  if (credit_to_lost(copy) != nullptr && name_of(copy) != name_of(source)) (*signs)[Sign::credits_lost] = 1;
   const bool had_dateline = !witnesses_[source].facts->credits.dateline.empty();
   const bool has_dateline = !witnesses_[copy].facts->credits.dateline.empty();
-  if (had_dateline != has_dateline) weight += had_dateline ? kDatelineLost : kDatelineGained;
-  return weight;
+  if (had_dateline != has_dateline) (*signs)[had_dateline ? Sign::dateline_lost : Sign::dateline_gained] = 1;
 }
 
-// How much of what the copy shares with any page it shares with this one, and word for word, against the page that has
-// most of it.
-double EvidenceScale::agreement_of_pages(std::size_t source, std::size_t copy) const {
+// What the whole pages share. What any source would lack says nothing of one of them, so the fewest are told apart.
+void SignFinder::see_pages(std::size_t source, std::size_t copy, Signs* signs) const {
   const Kinship& own = kinships_.of(source, copy);
-  if (!own.is_linked) return 0;
-  std::uint32_t fewest = own.n_other;
+  (*signs)[Sign::pages_swap_direction] = static_cast<float>(direction(kOfPage * own.swaps));
+  (*signs)[Sign::pages_cut_direction] = static_cast<float>(direction(kOfPage * own.cuts));
+  std::uint32_t least_absent = own.n_absent;
+  std::uint32_t least_differ = own.n_differ;
+  std::uint32_t fewest_other = own.n_other;
+  std::uint32_t fewest_passages = own.n_passages;
   for (std::size_t other = 0; other < n(); ++other) {
     const Kinship& kinship = kinships_.of(other, copy);
-    if (other != copy && kinship.n_shared >= kAlmostAll * own.n_shared) fewest = std::min(fewest, kinship.n_other);
+    if (other == copy || !kinship.is_linked) continue;
+    least_absent = std::min(least_absent, kinship.n_absent);
+    if (kinship.n_shared < kAlmostAll * own.n_shared) continue;
+    least_differ = std::min(least_differ, kinship.n_differ);
+    fewest_other = std::min(fewest_other, kinship.n_other);
+    fewest_passages = std::min(fewest_passages, kinship.n_passages);
   }
-  const double n_missing = static_cast<double>(kinships_.n_shared(copy) - own.n_shared) / kBytesAWord;
-  const double n_other = own.n_other - fewest;
-  return kMissing * std::log1p(n_missing / kManyMissing) + kOther * std::log1p(n_other);
+  (*signs)[Sign::absent] = magnitude(own.n_absent, kManyAbsent);
+  (*signs)[Sign::more_absent] = magnitude(own.n_absent - least_absent, kManyAbsent);
+  (*signs)[Sign::differ] = magnitude(own.n_differ, 1);
+  (*signs)[Sign::more_differ] = magnitude(own.n_differ - least_differ, 1);
+  const Kinship& back = kinships_.of(copy, source);
+  (*signs)[Sign::cut_places] = std::min<float>(kMostPlaces, static_cast<float>(back.n_absent_runs));
+  (*signs)[Sign::cut_words] = magnitude(back.n_absent, kManyAbsent);
+  (*signs)[Sign::absent_places] = std::min<float>(kMostPlaces, static_cast<float>(own.n_absent_runs));
+  (*signs)[Sign::more_passages] = own.is_linked ? std::log(float(own.n_passages) / float(fewest_passages)) : 0;
+  (*signs)[Sign::more_other] = own.is_linked ? static_cast<float>(std::log1p(own.n_other - fewest_other)) : 0;
 }
 
-Evidence EvidenceScale::step(std::size_t source, std::size_t copy) const {
-  Evidence evidence;
-  evidence[Ground::date] = date_of_step(witnesses_[source].facts->published, witnesses_[copy].facts->published);
-  evidence[Ground::credit] = credit_of_step(source, copy);
-  weigh(collation_.differences(source, copy), &evidence);
+// A headline is mostly made from that of the page the text was taken from.
+void SignFinder::see_titles(std::size_t source, std::size_t copy, Signs* signs) const {
+  const std::vector<std::uint32_t>& had = shared_titles_[source];
+  const std::vector<std::uint32_t>& has = shared_titles_[copy];
+  std::vector<std::uint32_t> both;
+  std::ranges::set_intersection(had, has, std::back_inserter(both));
+  (*signs)[Sign::title_absent] = static_cast<float>(std::log1p(has.size() - both.size()));
+  (*signs)[Sign::title_cut] = static_cast<float>(std::log1p(had.size() - both.size()));
+}
+
+Signs SignFinder::step(std::size_t source, std::size_t copy) const {
+  Signs signs;
+  const Order order = order_of(witnesses_[source].facts->published, witnesses_[copy].facts->published);
+  if (order == Order::before) signs[Sign::in_order] = 1;
+  if (order == Order::after) signs[Sign::out_of_order] = 1;
+  see_credits(source, copy, &signs);
+  see_pages(source, copy, &signs);
+  see_titles(source, copy, &signs);
+  if (!witnesses_[source].row || !witnesses_[copy].row) return signs;
+  const Changes changes = count(differences(source, copy));
+  signs[Sign::cuts] = static_cast<float>(changes.cuts);
+  signs[Sign::put_ins] = static_cast<float>(changes.put_ins);
+  signs[Sign::swaps] = static_cast<float>(changes.swaps);
+  signs[Sign::swap_direction] = static_cast<float>(bounded(changes.swap_direction, kMostAgainst));
   const std::size_t had = witnesses_[source].n_quotations;
   const std::size_t has = witnesses_[copy].n_quotations;
-  if (had != has) evidence[Ground::edit_direction] += had > has ? kQuotationLost : kQuotationGained;
-  const Kinship& kinship = kinships_.of(source, copy);
-  evidence[Ground::edit_direction] += kPagesSwaps * direction(kOfPage * kinship.swaps);
-  evidence[Ground::containment] += kPagesCuts * direction(kOfPage * kinship.cuts);
-  evidence[Ground::agreement] += agreement_of_pages(source, copy);
-  return evidence;
+  if (had != has) signs[had > has ? Sign::quotation_lost : Sign::quotation_gained] = 1;
+  return signs;
 }
 
-Evidence EvidenceScale::step_from_lost(std::size_t copy) const {
-  const bool is_quotation = witnesses_[copy].quotation >= kIsQuotation;
-  Evidence evidence;
-  double& credit = evidence[Ground::credit];
-  if (credit_to_lost(copy) != nullptr) credit += kLostIsNamed;
+Signs SignFinder::step_from_lost(std::size_t copy) const {
+  Signs signs;
+  if (credit_to_lost(copy) != nullptr) signs[Sign::lost_is_named] = 1;
   if (names_another_[copy])
-    credit += kLostButAnotherNamed;
-  else if (is_strong(credit_to_itself(copy)))
-    credit += is_quotation ? kOfQuotation * kLostButOwnDateline : kLostButOwnDateline;
-  weigh(collation_.differences_from_lost(copy), &evidence);
-  return evidence;
+    signs[Sign::lost_but_another_named] = 1;
+  else if (has_own_dateline(copy))
+    signs[Sign::lost_but_own_dateline] = static_cast<float>(speech_factor(copy));
+  signs[Sign::lost_unusual] = magnitude(kinships_.holding(copy).n_unusual, 1);
+  if (!witnesses_[copy].row) return signs;
+  const Changes changes = count(collation_.differences_from_lost(*witnesses_[copy].row));
+  signs[Sign::lost_cuts] = static_cast<float>(changes.cuts);
+  signs[Sign::lost_put_ins] = static_cast<float>(changes.put_ins);
+  signs[Sign::lost_swaps] = static_cast<float>(changes.swaps);
+  signs[Sign::lost_swap_direction] = static_cast<float>(bounded(changes.swap_direction, kMostAgainst));
+  return signs;
 }
 
-Evidence EvidenceScale::origin(std::size_t page) const {
-  const bool is_quotation = witnesses_[page].quotation >= kIsQuotation;
-  Evidence evidence;
-  double& credit = evidence[Ground::credit];
-  if (is_strong(credit_to_itself(page))) credit += is_quotation ? kOfQuotation * kOwnDateline : kOwnDateline;
-  if (names_another_[page]) credit += kOwnedByAnother;
-  if (credit_to_lost(page) != nullptr) credit += kOwnedByLost;
-  evidence[Ground::containment] += kFullest * std::log(std::max(kLeastFull, share_of_fullest(page)));
-  return evidence;
-}
-
-// What the page shares with the others, against what the page that shares most does.
-double EvidenceScale::share_of_fullest(std::size_t page) const {
+Signs SignFinder::origin(std::size_t page) const {
+  Signs signs;
+  if (has_own_dateline(page)) signs[Sign::origin_own_dateline] = static_cast<float>(speech_factor(page));
+  if (names_another_[page]) signs[Sign::origin_credits_another] = 1;
+  if (credit_to_lost(page) != nullptr) signs[Sign::origin_credits_lost] = 1;
   std::uint32_t most = 0;
-  for (std::size_t i = 0; i < n(); ++i) most = std::max(most, kinships_.n_shared(i));
-  return most == 0 ? 1 : static_cast<double>(kinships_.n_shared(page)) / most;
+  std::uint32_t most_absent = 0;
+  for (std::size_t i = 0; i < n(); ++i) {
+    most = std::max(most, kinships_.holding(i).n_shared);
+    if (i != page) most_absent = std::max(most_absent, kinships_.of(page, i).n_absent);
+  }
+  const double n_shared = kinships_.holding(page).n_shared;
+  if (most > 0) signs[Sign::origin_fullest] = static_cast<float>(std::log(std::max(kLeastFull, n_shared / most)));
+  signs[Sign::origin_lacks] = magnitude(most_absent, kManyAbsent);
+  signs[Sign::origin_unusual] = magnitude(kinships_.holding(page).n_unusual, 1);
+  const double n_bytes = std::max(1U, witnesses_[page].facts->n_bytes);
+  signs[Sign::origin_share] = static_cast<float>(std::log(std::max(kLeastFull, std::min(1.0, n_shared / n_bytes))));
+  return signs;
 }
 
 }  // namespace wirecopy::lineage

@@ -44,7 +44,7 @@ Result<Family> make_family(const Group& group, const FamilySources& sources) {
   family.quotation = role.quotation;
   family.is_frame_shared = role.is_frame_shared;
   for (std::size_t i = 0; i < family.passages.size(); ++i) family.passages[i].version_of = role.version_of[i];
-  Lineage lineage = find_lineage(family.text, copied, sources.kinships);
+  Lineage lineage = find_lineage(family.text, copied, {sources.facts, sources.kinships});
   family.origin = std::move(lineage.origin);
   for (std::size_t i = 0; i < family.passages.size(); ++i) family.passages[i].parent = lineage.parents[i];
   return family;

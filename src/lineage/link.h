@@ -22,12 +22,20 @@ struct PagePassage {
   friend auto operator<=>(const PagePassage&, const PagePassage&) = default;
 };
 
+// Words in a row that stand in both passages of a link alike.
+struct SameRun {
+  ByteSpan a;  // in the page
+  ByteSpan b;
+  friend auto operator<=>(const SameRun&, const SameRun&) = default;
+};
+
 // What was changed between the passages of a link. What speaks for `a` being taken from `b` is positive.
 struct LinkChanges {
   float swaps = 0;              // log odds, from the rarity of the words that stand for each other
   float cuts = 0;               // runs of words that only b has, less those that only a has
   std::uint32_t n_other_a = 0;  // words of a that are not the same in b
   std::uint32_t n_other_b = 0;
+  std::vector<SameRun> same = {};  // in order of a
   friend auto operator<=>(const LinkChanges&, const LinkChanges&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -19,6 +20,11 @@ namespace {
 
 // A reason that moves the log odds by less says nothing.
 constexpr double kLeastWeight = .05;
+
+// A family of more pages has evidence enough of its own. And where more pages than that share text with most of a
+// family's, it is a phrase or furniture that they share.
+constexpr std::size_t kMostWithKin = 30;
+constexpr std::size_t kMostKin = 30;
 
 // The passages that take part in the tree, one a page, by index.
 std::vector<std::size_t> nodes_of(const std::vector<Copied>& passages) {
@@ -36,42 +42,11 @@ std::string quoted(std::string_view text) {
   return fmt::format("“{}”", text);
 }
 
-// Passages side by side.
-struct Table {
-  Table(std::string_view family_text, const std::vector<Copied>& passages, const std::vector<std::size_t>& nodes,
-        const Kinships& all)
-      : witnesses(witnesses_of(passages, nodes)),
-        collation(family_text, texts_of(passages, nodes)),
-        kinships(all.among(pages_of(passages, nodes))),
-        scale(witnesses, collation, kinships) {}
-
-  static std::vector<Witness> witnesses_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& nodes) {
-    std::vector<Witness> witnesses;
-    for (const std::size_t i : nodes) witnesses.push_back(passages[i].witness);
-    return witnesses;
-  }
-  static std::vector<std::string> texts_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& nodes) {
-    std::vector<std::string> texts;
-    for (const std::size_t i : nodes) texts.push_back(passages[i].witness.text);
-    return texts;
-  }
-  static std::vector<PageNumber> pages_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& nodes) {
-    std::vector<PageNumber> pages;
-    for (const std::size_t i : nodes) pages.push_back(passages[i].page);
-    return pages;
-  }
-
-  std::vector<Witness> witnesses;
-  Collation collation;
-  KinshipTable kinships;
-  EvidenceScale scale;
-};
-
 // Tells why, of a source at hand or of one that is not.
 class Reasons {
  public:
-  Reasons(const Table& table, const Descent& descent)
-      : witnesses_(table.witnesses), collation_(table.collation), scale_(table.scale), descent_(descent) {}
+  Reasons(const DescentTable& table, const Descent& descent)
+      : table_(table), witnesses_(table.witnesses()), finder_(table.finder()), descent_(descent) {}
 
   [[nodiscard]] std::vector<Reason> tell() const {
     std::vector<Reason> reasons;
@@ -131,17 +106,17 @@ class Reasons {
     };
     if (descent_.source == kNoParent) {
       for (std::size_t node = 0; node < n(); ++node)
-        if (const Credit* own = scale_.credit_to_lost(node); own != nullptr)
+        if (const Credit* own = finder_.credit_to_lost(node); own != nullptr)
           return {named(own), 0, fmt::format("{} in {}, none of these outlets", credit_text(node, own), id(node))};
       return {"credit", 0, "pages name each other in no order of copying"};
     }
     for (std::size_t node = 0; node < n(); ++node) {
-      const Credit* credit = scale_.credit_to(node, descent_.source);
+      const Credit* credit = finder_.credit_to(node, descent_.source);
       if (node != descent_.source && credit != nullptr && descent_.weights[1] > 0)
         return {named(credit), 0, fmt::format("{} in {}", credit_text(node, credit), id(node))};
     }
     const ByteSpan dateline = witnesses_[descent_.source].facts->credits.dateline;
-    if (const Credit* own = scale_.credit_to_itself(descent_.source); own != nullptr && descent_.weights[1] > 0)
+    if (const Credit* own = finder_.credit_to_itself(descent_.source); own != nullptr && descent_.weights[1] > 0)
       return {named(own), 0, fmt::format("{} in the page itself", credit_text(descent_.source, own))};
     if (!dateline.empty() && descent_.weights[1] > 0)
       return {"dateline", 0, "the page begins with a dateline that others lack"};
@@ -152,9 +127,13 @@ class Reasons {
     if (descent_.source == kNoParent) return "each page lacks words that others share";
     double fullest = 0;
     for (std::size_t node = 0; node < n(); ++node)
-      if (node != descent_.source) fullest = std::max(fullest, collation_.fullness(node));
+      if (node != descent_.source) fullest = std::max(fullest, fullness(node));
     return fmt::format("holds {:.0f} % of the family's text, the others at most {:.0f} %",
-                       100 * collation_.fullness(descent_.source), 100 * fullest);
+                       100 * fullness(descent_.source), 100 * fullest);
+  }
+
+  [[nodiscard]] double fullness(std::size_t node) const {
+    return witnesses_[node].row ? table_.collation().fullness(*witnesses_[node].row) : 0;
   }
 
   // The swap whose direction is plainest.
@@ -163,7 +142,7 @@ class Reasons {
     int rarest = 0;
     for (std::size_t node = 0; node < n() && descent_.source != kNoParent; ++node) {
       if (node == descent_.source) continue;
-      for (const Difference& each : collation_.differences(descent_.source, node)) {
+      for (const Difference& each : finder_.differences(descent_.source, node)) {
         if (!each.is_telling || each.rarer <= rarest) continue;
         rarest = each.rarer;
         evidence = fmt::format("{} became the rarer {} in {}", cut(descent_.source, each.first), cut(node, each.second),
@@ -180,36 +159,23 @@ class Reasons {
   [[nodiscard]] std::string agreement() const {
     if (descent_.source == kNoParent) return "no page has the words that most of them share";
     return fmt::format("{} differences from what most copies have",
-                       collation_.differences_from_lost(descent_.source).size());
+                       table_.collation().differences_from_lost(*witnesses_[descent_.source].row).size());
   }
 
+  const DescentTable& table_;
   const std::vector<Witness>& witnesses_;
-  const Collation& collation_;
-  const EvidenceScale& scale_;
+  const SignFinder& finder_;
   const Descent& descent_;
 };
 
-// The pages that make the tree: all, or of many the earliest and those most like the family's text. Passages stand in
-// order of age.
-std::vector<std::size_t> chosen_of(const std::vector<std::size_t>& nodes, const std::vector<Copied>& passages) {
-  if (nodes.size() <= kMaxNodes) return nodes;
-  std::vector<std::size_t> chosen(nodes.begin(), nodes.begin() + kMaxNodes / 2);
-  std::vector<std::size_t> rest(nodes.begin() + kMaxNodes / 2, nodes.end());
-  std::ranges::stable_sort(rest, {}, [&](std::size_t i) { return -passages[i].similarity; });
-  chosen.insert(chosen.end(), rest.begin(), rest.begin() + kMaxNodes / 2);
-  std::ranges::sort(chosen);
-  return chosen;
-}
-
-// The likeliest parents of pages that make no part of the tree, among those that do. `nodes` are the tree's, then the
-// others.
-std::vector<std::size_t> hang(const EvidenceScale& scale, std::size_t n_in_tree) {
+// The likeliest parents of nodes that make no part of the tree, among those that do, the first ones.
+std::vector<std::size_t> hang(const SignFinder& finder, std::size_t n_in_tree, const DescentModel& model) {
   std::vector<std::size_t> parents;
-  for (std::size_t copy = n_in_tree; copy < scale.n(); ++copy) {
+  for (std::size_t copy = n_in_tree; copy < finder.n(); ++copy) {
     std::size_t best = 0;
     double greatest = -std::numeric_limits<double>::infinity();
     for (std::size_t source = 0; source < n_in_tree; ++source) {
-      const Evidence evidence = scale.step(source, copy);
+      const Evidence evidence = weigh(finder.step(source, copy), model);
       const double weight = std::accumulate(evidence.weights.begin(), evidence.weights.end(), 0.0);
       if (weight > greatest) {
         greatest = weight;
@@ -221,42 +187,142 @@ std::vector<std::size_t> hang(const EvidenceScale& scale, std::size_t n_in_tree)
   return parents;
 }
 
-// The parent of each page that has one at hand, by page: of those in the tree, and of those hung on it.
-std::map<PageNumber, std::size_t> parents_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& nodes,
-                                             const std::vector<std::size_t>& chosen, const Descent& descent,
-                                             std::string_view family_text, const Kinships& kinships) {
-  std::map<PageNumber, std::size_t> parents;
-  for (std::size_t i = 0; i < chosen.size(); ++i)
-    if (descent.parents[i] != kNoParent) parents[passages[chosen[i]].page] = chosen[descent.parents[i]];
-  std::vector<std::size_t> others;
-  std::ranges::set_difference(nodes, chosen, std::back_inserter(others));
-  for (std::size_t begin = 0; begin < others.size(); begin += kMaxNodes) {
-    std::vector<std::size_t> both = chosen;
-    const std::size_t end = std::min(others.size(), begin + kMaxNodes);
-    for (std::size_t i = begin; i < end; ++i) both.push_back(others[i]);
-    const Table table(family_text, passages, both, kinships);
-    const std::vector<std::size_t> hung = hang(table.scale, chosen.size());
-    for (std::size_t i = begin; i < end; ++i) parents[passages[others[i]].page] = chosen[hung[i - begin]];
+// The passage of the nearest page above a node that holds one.
+std::optional<std::size_t> passage_above(const DescentTable& table, const Descent& descent, std::size_t node) {
+  for (std::size_t above = descent.parents[node]; above != kNoParent; above = descent.parents[above])
+    if (const auto passage = table.passage_of(above)) return passage;
+  return std::nullopt;
+}
+
+// The passages each page's passages were taken from, where they are at hand.
+class Parents {
+ public:
+  Parents(std::string_view family_text, const std::vector<Copied>& passages, const Surroundings& surroundings,
+          const DescentModel& model)
+      : family_text_(family_text), passages_(passages), surroundings_(surroundings), model_(model) {}
+
+  void take(const DescentTable& table, const Descent& descent) {
+    for (std::size_t node = 0; node < table.n(); ++node)
+      if (const auto own = table.passage_of(node))
+        if (const auto above = passage_above(table, descent, node)) parents_[passages_[*own].page] = *above;
   }
-  return parents;
+
+  // Hangs the pages that make no part of the tree on those that do.
+  void hang_rest(const std::vector<std::size_t>& nodes, const std::vector<std::size_t>& chosen) {
+    std::vector<std::size_t> others;
+    std::ranges::set_difference(nodes, chosen, std::back_inserter(others));
+    for (std::size_t begin = 0; begin < others.size(); begin += kMaxNodes) {
+      const std::size_t end = std::min(others.size(), begin + kMaxNodes);
+      hang_some(chosen, std::span(others).subspan(begin, end - begin));
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> of(PageNumber page) const {
+    const auto parent = parents_.find(page);
+    return parent == parents_.end() ? std::nullopt : std::optional(parent->second);
+  }
+
+ private:
+  void hang_some(const std::vector<std::size_t>& chosen, std::span<const std::size_t> others) {
+    std::vector<std::size_t> both = chosen;
+    both.insert(both.end(), others.begin(), others.end());
+    const DescentTable table(family_text_, passages_, both, {}, surroundings_);
+    const std::vector<std::size_t> hung = hang(table.finder(), chosen.size(), model_);
+    for (std::size_t i = 0; i < others.size(); ++i) parents_[passages_[others[i]].page] = chosen[hung[i]];
+  }
+
+  std::string_view family_text_;
+  const std::vector<Copied>& passages_;
+  const Surroundings& surroundings_;
+  const DescentModel& model_;
+  std::map<PageNumber, std::size_t> parents_;
+};
+
+// The nodes of a table: those chosen in the order given, then their kin.
+std::vector<std::optional<std::size_t>> make_nodes(const std::vector<std::size_t>& chosen, std::size_t n_kin) {
+  std::vector<std::optional<std::size_t>> nodes(chosen.begin(), chosen.end());
+  nodes.resize(chosen.size() + n_kin);
+  return nodes;
+}
+
+std::vector<PageNumber> make_pages(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                                   const std::vector<PageNumber>& kin) {
+  std::vector<PageNumber> pages;
+  for (const std::size_t i : chosen) pages.push_back(passages[i].page);
+  pages.insert(pages.end(), kin.begin(), kin.end());
+  return pages;
+}
+
+std::vector<Witness> make_witnesses(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                                    const std::vector<PageNumber>& kin, const Surroundings& surroundings) {
+  std::vector<Witness> witnesses;
+  for (const std::size_t i : chosen) {
+    witnesses.push_back(passages[i].witness);
+    witnesses.back().row = witnesses.size() - 1;
+  }
+  for (const PageNumber page : kin) witnesses.push_back({&surroundings.facts[page]});
+  return witnesses;
+}
+
+std::vector<std::string> texts_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen) {
+  std::vector<std::string> texts;
+  for (const std::size_t i : chosen) texts.push_back(passages[i].witness.text);
+  return texts;
 }
 
 }  // namespace
 
-Lineage find_lineage(std::string_view family_text, const std::vector<Copied>& passages, const Kinships& kinships) {
+DescentTable::DescentTable(std::string_view family_text, const std::vector<Copied>& passages,
+                           const std::vector<std::size_t>& chosen, const std::vector<PageNumber>& kin,
+                           const Surroundings& surroundings)
+    : pages_(make_pages(passages, chosen, kin)),
+      nodes_(make_nodes(chosen, kin.size())),
+      witnesses_(make_witnesses(passages, chosen, kin, surroundings)),
+      collation_(family_text, texts_of(passages, chosen)),
+      kinships_(surroundings.kinships.among(pages_)),
+      finder_(witnesses_, collation_, kinships_) {}
+
+std::vector<bool> DescentTable::has_passage() const {
+  std::vector<bool> has(n());
+  for (std::size_t node = 0; node < n(); ++node) has[node] = nodes_[node].has_value();
+  return has;
+}
+
+// Passages stand in order of age.
+std::vector<std::size_t> choose_nodes(const std::vector<Copied>& passages) {
   const std::vector<std::size_t> nodes = nodes_of(passages);
-  const std::vector<std::size_t> chosen = chosen_of(nodes, passages);
-  const Table table(family_text, passages, chosen, kinships);
-  const Descent descent = find_descent(table.scale);
+  if (nodes.size() <= kMaxNodes) return nodes;
+  std::vector<std::size_t> chosen(nodes.begin(), nodes.begin() + kMaxNodes / 2);
+  std::vector<std::size_t> rest(nodes.begin() + kMaxNodes / 2, nodes.end());
+  std::ranges::stable_sort(rest, {}, [&](std::size_t i) { return -passages[i].similarity; });
+  chosen.insert(chosen.end(), rest.begin(), rest.begin() + kMaxNodes / 2);
+  std::ranges::sort(chosen);
+  return chosen;
+}
+
+std::vector<PageNumber> find_kin(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                                 const Surroundings& surroundings) {
+  if (chosen.size() > kMostWithKin) return {};
+  const std::vector<PageNumber> pages = make_pages(passages, chosen, {});
+  std::vector<PageNumber> kin = surroundings.kinships.kin_of(pages);
+  std::erase_if(kin, [&](PageNumber page) { return surroundings.facts[page].page.id.empty(); });
+  if (kin.size() > kMostKin) kin.clear();
+  return kin;
+}
+
+Lineage find_lineage(std::string_view family_text, const std::vector<Copied>& passages,
+                     const Surroundings& surroundings, const DescentModel& model) {
+  const std::vector<std::size_t> chosen = choose_nodes(passages);
+  const DescentTable table(family_text, passages, chosen, find_kin(passages, chosen, surroundings), surroundings);
+  const Descent descent = find_descent(find_signs(table.finder()), table.has_passage(), model);
   Lineage lineage;
-  if (descent.source != kNoParent) lineage.origin.passage = chosen[descent.source];
+  if (descent.source != kNoParent) lineage.origin.passage = table.passage_of(descent.source);
   lineage.origin.probability = descent.probability;
   lineage.origin.reasons = Reasons(table, descent).tell();
-  const auto parents = parents_of(passages, nodes, chosen, descent, family_text, kinships);
-  for (const Copied& passage : passages) {
-    const auto parent = parents.find(passage.page);
-    lineage.parents.push_back(parent == parents.end() ? std::nullopt : std::optional(parent->second));
-  }
+  Parents parents(family_text, passages, surroundings, model);
+  parents.take(table, descent);
+  parents.hang_rest(nodes_of(passages), chosen);
+  for (const Copied& passage : passages) lineage.parents.push_back(parents.of(passage.page));
   return lineage;
 }
 

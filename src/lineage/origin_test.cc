@@ -61,7 +61,10 @@ Lineage lineage_of(const std::vector<Told>& told, std::string_view family_text) 
     if (i > 0 && (told[i].id.empty() || told[i].id != told[i - 1].id)) ++number;
     passages.push_back({number, 1, make_witness(facts[i], told[i].text)});
   }
-  return find_lineage(family_text, passages, Kinships(links_of(told, passages)));
+  std::vector<PageFacts> by_page;
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (i == 0 || passages[i].page != passages[i - 1].page) by_page.push_back(facts[i]);
+  return find_lineage(family_text, passages, {by_page, Kinships(links_of(told, passages))});
 }
 
 std::string changed(std::string_view text, std::string_view from, std::string_view to) {
@@ -144,7 +147,8 @@ TEST(Lineage, AddsUpFromThePriorToTheProbability) {
   const Lineage lineage = lineage_of(
       {{"Ambry Gazette", "2017-04-12", kText}, {"Dunmarrow Post", "2017-04-13", changed(kText, "struck", "hit")}},
       kText);
-  double log_odds = std::log(.315 / .685);  // of each of two pages, .37 for a source that is missing
+  const double prior = (1 - kFittedModel.priors.lost) / 2;  // of each of two pages
+  double log_odds = std::log(prior / (1 - prior));
   for (const Reason& each : lineage.origin.reasons) log_odds += each.weight;
   EXPECT_NEAR(1 / (1 + std::exp(-log_odds)), lineage.origin.probability, .02);
 }

@@ -1,0 +1,55 @@
+#include "lineage/signs.h"
+
+namespace wirecopy::lineage {
+
+// clang-format off
+const DescentModel kFittedModel{{{
+    {Ground::date, "in_order", 0.575},
+    {Ground::date, "out_of_order", -0.991},
+    {Ground::credit, "credits_source", 2.296},
+    {Ground::credit, "mentions_source", 1.453},
+    {Ground::credit, "credits_another", 1.981},
+    {Ground::credit, "has_own_dateline", -0.290},
+    {Ground::credit, "source_is_named", 0.156},
+    {Ground::credit, "source_mentions_copy", -0.842},
+    {Ground::credit, "credits_lost", -0.233},
+    {Ground::credit, "dateline_lost", -0.215},
+    {Ground::credit, "dateline_gained", -0.477},
+    {Ground::containment, "cuts", -0.214},
+    {Ground::containment, "put_ins", -0.131},
+    {Ground::agreement, "swaps", -0.041},
+    {Ground::edit_direction, "swap_direction", 0.564},
+    {Ground::edit_direction, "quotation_lost", 0.103},
+    {Ground::edit_direction, "quotation_gained", -1.281},
+    {Ground::edit_direction, "pages_swap_direction", 0.293},
+    {Ground::containment, "pages_cut_direction", -0.345},
+    {Ground::containment, "absent", -1.240},
+    {Ground::containment, "more_absent", -0.211},
+    {Ground::agreement, "differ", -0.427},
+    {Ground::agreement, "more_differ", -0.594},
+    {Ground::agreement, "more_other", 0.210},
+    {Ground::containment, "cut_places", -0.056},
+    {Ground::containment, "cut_words", 0.782},
+    {Ground::containment, "absent_places", 0.347},
+    {Ground::agreement, "more_passages", -0.933},
+    {Ground::agreement, "title_absent", -0.322},
+    {Ground::agreement, "title_cut", 0.145},
+    {Ground::credit, "lost_is_named", -0.256},
+    {Ground::credit, "lost_but_another_named", -0.220},
+    {Ground::credit, "lost_but_own_dateline", -8.539},
+    {Ground::containment, "lost_cuts", 0.003},
+    {Ground::containment, "lost_put_ins", -0.040},
+    {Ground::agreement, "lost_swaps", -0.019},
+    {Ground::edit_direction, "lost_swap_direction", 0.019},
+    {Ground::agreement, "lost_unusual", -0.660},
+    {Ground::credit, "origin_own_dateline", 2.828},
+    {Ground::credit, "origin_credits_another", -3.921},
+    {Ground::credit, "origin_credits_lost", -3.736},
+    {Ground::containment, "origin_fullest", 2.427},
+    {Ground::containment, "origin_lacks", 0.244},
+    {Ground::agreement, "origin_unusual", -0.647},
+    {Ground::containment, "origin_share", 0.433},
+}}, {.lost = 0.458, .taken_from_lost = 0.579}};
+// clang-format on
+
+}  // namespace wirecopy::lineage
