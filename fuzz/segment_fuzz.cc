@@ -13,6 +13,7 @@ using wirecopy::index::Segment;
 
 void read_all(const Segment& segment) {
   std::vector<wirecopy::index::Posting> postings;
+  wirecopy::index::SeedAnswers answers;
   const auto n = std::min<wirecopy::index::Row>(segment.n_pages(), 50);
   for (wirecopy::index::Row row = 0; row < n; ++row) {
     // NOLINTBEGIN(bugprone-unused-return-value): whatever comes back is fine, as long as it comes back
@@ -20,6 +21,8 @@ void read_all(const Segment& segment) {
     static_cast<void>(segment.text(row));
     static_cast<void>(segment.find_id(segment.id_hash(row)));
     static_cast<void>(segment.find_seed(row, 10, &postings));
+    static_cast<void>(
+        segment.find_seeds(std::vector<wirecopy::index::SeedQuestion>{{row, 10}, {row + 1, 1}}, &answers));
     // NOLINTEND(bugprone-unused-return-value)
   }
   static_cast<void>(segment.verify());

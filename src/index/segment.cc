@@ -14,8 +14,6 @@
 namespace wirecopy::index {
 namespace {
 
-constexpr std::uint32_t kCoarseTokens = 256;  // about half a news page: one or two steps from there to the row
-
 bool lies_in(const Section& section, std::uint64_t size) {
   return section.offset <= size && section.size <= size - section.offset;
 }
@@ -83,16 +81,18 @@ Result<void> Segment::State::check_rows() const {
 }
 
 void Segment::State::index_tokens() {
+  first_tokens.reserve(header.n_pages);
+  for (Row i = 0; i < header.n_pages; ++i) first_tokens.push_back(row_entry(i).first_token);
   Row row = 0;
   for (std::uint64_t token = 0; token < header.n_tokens && header.n_pages > 0; token += kCoarseTokens) {
-    while (row + 1 < header.n_pages && row_entry(row + 1).first_token <= token) ++row;
+    while (row + 1 < header.n_pages && first_tokens[row + 1] <= token) ++row;
     coarse_rows.push_back(row);
   }
 }
 
 Row Segment::State::row_of(std::uint32_t token) const {
   Row row = coarse_rows[token / kCoarseTokens];
-  while (row + 1 < header.n_pages && row_entry(row + 1).first_token <= token) ++row;
+  while (row + 1 < header.n_pages && first_tokens[row + 1] <= token) ++row;
   return row;
 }
 

@@ -32,6 +32,29 @@ struct Posting {
 // What a segment gives of a seed that stands in more places than were asked for.
 enum class IfMore { first, none };
 
+// A seed asked for among others.
+struct SeedQuestion {
+  std::uint64_t key = 0;
+  std::size_t limit = 0;
+  IfMore if_more = IfMore::first;
+};
+
+// What a segment answers to each of some questions: how many postings there are in all, and those it gives.
+class SeedAnswers {
+ public:
+  [[nodiscard]] std::size_t n_in_all(std::size_t question) const { return n_in_all_[question]; }
+  [[nodiscard]] std::span<const Posting> postings(std::size_t question) const {
+    const std::size_t begin = question == 0 ? 0 : ends_[question - 1];
+    return std::span(postings_).subspan(begin, ends_[question] - begin);
+  }
+
+ private:
+  friend class Segment;
+  std::vector<std::size_t> n_in_all_;
+  std::vector<std::size_t> ends_;  // of each question's postings
+  std::vector<Posting> postings_;
+};
+
 class SegmentBuilder {
  public:
   SegmentBuilder();
@@ -82,6 +105,10 @@ class Segment {
   // (so a result above `limit` says that the key is a common one and the postings are incomplete, or left out).
   [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings,
                                               IfMore if_more = IfMore::first) const;
+
+  // What find_seed tells of each question, written over `answers`. Cost: that of find_seed where all it touches is in
+  // the cache, for the memory that a question needs is fetched while others are answered. Best for dozens at once.
+  [[nodiscard]] Result<void> find_seeds(std::span<const SeedQuestion> questions, SeedAnswers* answers) const;
 
   // Calls `sink` with every page in order, without texts: cheaper than page() for each.
   [[nodiscard]] Result<void> scan(const std::function<void(Row, Page&&)>& sink) const;

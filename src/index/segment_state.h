@@ -41,9 +41,20 @@ struct Segment::State {
   // Where in a bucket the postings with these last bits of a key are.
   [[nodiscard]] Result<Range> find_rest(Range bucket, std::uint16_t rest) const;
   [[nodiscard]] Result<void> read_postings(Range range, std::vector<Posting>* postings) const;
+  // Appends the tokens of postings, counted through the segment, each checked to lie in a row.
+  [[nodiscard]] Result<void> read_positions(Range range, std::vector<std::uint32_t>* tokens) const;
 
   // The row that a token of the segment stands in. `token` must be below n_tokens.
   [[nodiscard]] Row row_of(std::uint32_t token) const;
+  // The same with the token's number in its page; it must not stand before the first row's tokens.
+  [[nodiscard]] Posting posting_of(std::uint32_t token) const;
+
+  // The bits of a key by which it is stored: its bucket's number, then the rest.
+  [[nodiscard]] std::uint64_t kept_bits(std::uint64_t key) const;
+
+  // Hints that these bytes will be read soon; they need not be there.
+  void prefetch(const Section& section, std::uint64_t offset) const { bytes.prefetch(section.offset + offset); }
+  void prefetch_row(std::uint32_t token) const { __builtin_prefetch(&coarse_rows[token / kCoarseTokens]); }
 
   [[nodiscard]] Result<void> open_sections();
   [[nodiscard]] Result<void> check_groups() const;
@@ -56,11 +67,15 @@ struct Segment::State {
   void verify_buckets(std::vector<std::string>* messages) const;
   [[nodiscard]] Result<bool> is_sorted(Range bucket) const;
 
+  // About half a news page: one or two steps from there to the row.
+  static constexpr std::uint32_t kCoarseTokens = 256;
+
   CheckedBytes bytes;
   SegmentHeader header;
   std::string_view rows;
   std::string_view groups;
-  std::vector<Row> coarse_rows;  // the row of every kCoarseTokens-th token
+  std::vector<std::uint32_t> first_tokens;  // of each row, close together
+  std::vector<Row> coarse_rows;             // the row of every kCoarseTokens-th token
 };
 
 }  // namespace wirecopy::index

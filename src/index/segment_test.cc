@@ -161,6 +161,23 @@ TEST_P(SegmentSeeds, AreFoundAsAMapFindsThem) {
   }
   EXPECT_THAT(segment.verify(), testing::IsEmpty());
 }
+TEST_P(SegmentSeeds, AreFoundManyAtOnceAsOneByOne) {
+  const Segment segment = Segment::open_bytes(Oracle(5, GetParam()).finish(nullptr), "memory").value();
+  std::vector<SeedQuestion> questions;
+  for (std::uint64_t key = 0; key < std::min<std::uint64_t>(GetParam() + 100, 3000); ++key)
+    questions.push_back({key, key % 7 == 6 ? SIZE_MAX : key % 7, key % 2 == 0 ? IfMore::first : IfMore::none});
+  SeedAnswers answers;
+  ASSERT_TRUE(segment.find_seeds(std::span(questions).first(1), &answers));
+  ASSERT_TRUE(segment.find_seeds(questions, &answers));
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::vector<Posting> one;
+    const SeedQuestion& question = questions[i];
+    ASSERT_EQ(answers.n_in_all(i), segment.find_seed(question.key, question.limit, &one, question.if_more).value());
+    ASSERT_TRUE(std::ranges::equal(answers.postings(i), one, [](const Posting& x, const Posting& y) {
+      return x.row == y.row && x.token == y.token;
+    })) << i;
+  }
+}
 INSTANTIATE_TEST_SUITE_P(FewAndManyKeys, SegmentSeeds, testing::Values(1, 3, 1000, 100000));
 
 TEST(SegmentSeeds, TakeAtMostSixAndAHalfBytes) {
@@ -206,6 +223,11 @@ void expect_right_or_damaged(const Segment& segment) {
   if (is_value(segment.find_seed(2, 100, &postings))) {
     ASSERT_EQ(postings.size(), odd_pages().size());
     for (Row row = 0; row < postings.size(); ++row) EXPECT_EQ(postings[row].row, row);
+  }
+  SeedAnswers answers;
+  const std::vector<SeedQuestion> questions = {{2, 100}, {1, 100}};
+  if (is_value(segment.find_seeds(questions, &answers))) {
+    EXPECT_EQ(answers.postings(0).size(), odd_pages().size());
   }
   const auto rows = segment.find_id(base::hash64("a"));
   EXPECT_TRUE(!is_value(rows) || *rows == (std::vector<Row>{0, 3}));

@@ -64,4 +64,26 @@ Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit, st
   return n;
 }
 
+Result<void> Snapshot::find_seeds(std::span<const SeedQuestion> questions, const SeedSink& sink) const {
+  constexpr std::size_t kAtOnce = 64;  // enough to hide the waits for memory, few enough to stay in the first cache
+  std::vector<SeedAnswers> answers(segments_.size());
+  std::vector<PagePosting> postings;
+  for (std::size_t begin = 0; begin < questions.size(); begin += kAtOnce) {
+    const std::size_t size = std::min(kAtOnce, questions.size() - begin);
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      WIRECOPY_TRY_VOID(segments_[i]->find_seeds(questions.subspan(begin, size), &answers[i]));
+    for (std::size_t question = 0; question < size; ++question) {
+      postings.clear();
+      std::size_t n = 0;
+      for (std::size_t i = 0; i < segments_.size(); ++i) {
+        n += answers[i].n_in_all(question);
+        for (const Posting& posting : answers[i].postings(question))
+          if (live_[i].empty() || live_[i][posting.row]) postings.push_back({first_[i] + posting.row, posting.token});
+      }
+      sink(begin + question, n, postings);
+    }
+  }
+  return {};
+}
+
 }  // namespace wirecopy::index
