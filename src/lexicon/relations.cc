@@ -87,6 +87,12 @@ std::uint32_t base_form(std::uint32_t word) {
   return tables().base_forms.find(word, word);
 }
 
+void prefetch_base_form(std::uint32_t word) {
+  const Map& map = tables().base_forms;
+  __builtin_prefetch(map.keys + (word & map.mask) * 4ULL);
+  __builtin_prefetch(map.values + (word & map.mask) * 4ULL);
+}
+
 Relatives::Relatives(std::uint32_t base_form) {
   const Tables& known = tables();
   const std::uint32_t list = known.lists.find(base_form, kNoList);
@@ -95,7 +101,6 @@ Relatives::Relatives(std::uint32_t base_form) {
   n_ = read_u32(known.begins + list * 4ULL + 4) - begin;
   words_ = known.words + begin * 4ULL;
   likeness_ = known.likeness + begin;
-  for (std::uint32_t i = 0; i < n_; ++i) mask_ |= 1ULL << (read_u32(words_ + i * 4ULL) % 64);
 }
 
 std::array<std::uint32_t, kMaxCommoner> commoner_relatives(std::uint32_t base_form) {
@@ -111,9 +116,8 @@ std::uint8_t Relatives::likeness(std::uint32_t other) const {
   std::uint32_t high = n_;
   while (low < high) {
     const std::uint32_t middle = (low + high) / 2;
-    const std::uint32_t word = read_u32(words_ + middle * 4ULL);
-    if (word == other) return likeness_[middle];
-    if (word < other)
+    if (word(middle) == other) return likeness_[middle];
+    if (word(middle) < other)
       low = middle + 1;
     else
       high = middle;

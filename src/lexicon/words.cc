@@ -121,6 +121,12 @@ Rarity rarity(std::uint32_t word) {
   }
 }
 
+void prefetch_rarity(std::uint32_t word) {
+  const Table& words = table();
+  __builtin_prefetch(words.keys + (word & words.mask) * 4ULL);
+  __builtin_prefetch(words.levels + (word & words.mask));
+}
+
 std::size_t n_known_words() {
   return table().n_words;
 }

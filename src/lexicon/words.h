@@ -20,6 +20,9 @@ struct Rarity {
 // on what else a store holds. Cost: some nanoseconds, one or two cache lines.
 [[nodiscard]] Rarity rarity(std::uint32_t word);
 
+// Hints that rarity(word) will be asked soon.
+void prefetch_rarity(std::uint32_t word);
+
 // How many words the table holds.
 [[nodiscard]] std::size_t n_known_words();
 

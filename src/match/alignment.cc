@@ -1,17 +1,13 @@
 #include "match/alignment.h"
 
 #include <algorithm>
-#include <limits>
+#include <span>
 
+#include "match/alignment_row.h"
 #include "match/likeness.h"
 
 namespace wirecopy::match {
 namespace {
-
-// A cell's step, for the way back. The two gap bits tell whether the gap that may end here was opened or extended.
-enum Step : std::uint8_t { kStop = 0, kPair = 1, kGapA = 2, kGapB = 3, kDirection = 3, kExtendA = 4, kExtendB = 8 };
-
-constexpr int kImpossible = std::numeric_limits<int>::min() / 2;
 
 // The rectangle of cells: one row a token of `a`, one column a diagonal of the band.
 struct Band {
@@ -36,78 +32,112 @@ bool is_used(const std::vector<std::uint8_t>& used, std::size_t i) {
   return i < used.size() && used[i] != 0;
 }
 
-// What a cell is made from: scores of the pair before, of the word of `a` or of `b` before, and of gaps open there.
-struct Neighbours {
-  int pair = 0;
-  int above = 0;
-  int above_gap = kImpossible;
-  int left = 0;
-  int left_gap = kImpossible;
+// Columns whose word of b lies in the box.
+struct Columns {
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
-struct Cell {
-  int score = 0;
-  int gap_a = kImpossible;  // of a gap that ends here, words of `a` skipped
-  int gap_b = kImpossible;
-  std::uint8_t step = kStop;
-};
-
-// `match` is what pairing the two words here is worth.
-Cell make_cell(const Neighbours& from, int match) {
-  using Costs = AlignmentCosts;
-  const int open_a = from.above - Costs::kOpenGap;
-  const int extend_a = from.above_gap - Costs::kExtendGap;
-  const int open_b = from.left - Costs::kOpenGap;
-  const int extend_b = from.left_gap - Costs::kExtendGap;
-  Cell cell{0, std::max(open_a, extend_a), std::max(open_b, extend_b), kStop};
-  const auto offer = [&cell](int score, Step step) {
-    if (score <= cell.score) return;
-    cell.score = score;
-    cell.step = step;
+Columns columns_of(const Band& band, TokenIndex i) {
+  const std::int64_t first = band.b_of(i, 0);
+  const auto clamp = [&](std::int64_t column) {
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(column, 0, static_cast<std::int64_t>(band.width)));
   };
-  offer(from.pair + match, kPair);
-  offer(cell.gap_a, kGapA);
-  offer(cell.gap_b, kGapB);
-  if (extend_a > open_a) cell.step |= kExtendA;
-  if (extend_b > open_b) cell.step |= kExtendB;
-  return cell;
+  return {clamp(band.box.b.begin - first), clamp(band.box.b.end - first)};
+}
+
+template <typename Score>
+AlignmentScratch::Rows<Score>& rows_of(AlignmentScratch* scratch) {
+  if constexpr (sizeof(Score) == sizeof(std::int16_t))
+    return scratch->narrow;
+  else
+    return scratch->wide;
+}
+
+// What pairing token i with each word of `columns` is worth, at the front of rows.match.
+template <typename Score>
+void fill_matches(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, Columns columns,
+                  AlignmentScratch* scratch) {
+  std::vector<Score>& match = rows_of<Score>(scratch).match;
+  const std::size_t n = columns.end - columns.begin;
+  if (is_used(scratch->used, i)) {
+    std::fill_n(match.begin(), n, static_cast<Score>(-AlignmentCosts::kReplace));
+    return;
+  }
+  const text::Token& token = a.tokens[i];
+  const auto first = static_cast<std::size_t>(band.b_of(i, columns.begin)) - band.box.b.begin;
+  match_equal_words<Score>(scratch->words.data() + first, n, token.word,
+                           static_cast<Score>(text::word_weight(token.rarity)), match.data());
+  const WordLikeness word(token);
+  const auto pair_with = [&](std::size_t j, std::uint8_t likeness) {
+    if (j < first || j >= first + n || scratch->words[j] == token.word) return;
+    match[j - first] = static_cast<Score>(word.score(b.tokens[band.box.b.begin + j], likeness));
+  };
+  scratch->bases.visit(token.base, [&](std::size_t j) { pair_with(j, WordLikeness::kInflected); });
+  if (!WordLikeness::is_swappable(token)) return;
+  const lexicon::Relatives relatives(token.base);
+  for (std::uint32_t k = 0; k < relatives.size(); ++k)
+    scratch->bases.visit(relatives.word(k), [&](std::size_t j) {
+      if (WordLikeness::is_swappable(b.tokens[band.box.b.begin + j])) pair_with(j, relatives.likeness_of(k));
+    });
 }
 
 // Fills the row of token i. In band coordinates the pair before is (row - 1, same column), a word skipped in `a` comes
-// from (row - 1, column + 1) and a word skipped in `b` from (row, column - 1). `best` and `gap` hold the row before and
-// are overwritten from the left; behind their last column stands a cell that is never reached.
+// from (row - 1, column + 1) and a word skipped in `b` from (row, column - 1). Cells whose word of b lies outside the
+// box score nothing.
+template <typename Score>
 void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, AlignmentScratch* scratch,
               Peak* peak) {
-  const WordLikeness word(a.tokens[i]);
-  const bool usable = !is_used(scratch->used, i);
-  std::uint8_t* const steps = scratch->steps.data() + band.cell(i, 0);
-  int* const best = scratch->best.data();
-  int* const gap = scratch->gap.data();
-  Cell cell;
-  for (std::size_t column = 0; column < band.width; ++column) {
-    const std::int64_t j = band.b_of(i, column);
-    const bool inside =
-        j >= static_cast<std::int64_t>(band.box.b.begin) && j < static_cast<std::int64_t>(band.box.b.end);
-    if (inside) {
-      const int match = usable ? word.score(b.tokens[static_cast<std::size_t>(j)]) : -AlignmentCosts::kReplace;
-      cell = make_cell({best[column], best[column + 1], gap[column + 1], cell.score, cell.gap_b}, match);
-      if (cell.score > peak->score) *peak = {cell.score, i, column};
-    } else {
-      cell = {};
-    }
-    steps[column] = cell.step;
-    best[column] = cell.score;
-    gap[column] = cell.gap_a;
-  }
+  AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
+  rows.best.swap(rows.best_before);
+  rows.gap.swap(rows.gap_before);
+  const Columns columns = columns_of(band, i);
+  const auto clear = [&](std::size_t begin, std::size_t end) {
+    std::fill(rows.best.data() + begin, rows.best.data() + end, Score{0});
+    std::fill(rows.gap.data() + begin, rows.gap.data() + end, kImpossible<Score>);
+  };
+  if (columns.begin >= columns.end) return clear(0, band.width);
+  clear(0, columns.begin);
+  clear(columns.end, band.width);
+  fill_matches<Score>(a, b, band, i, columns, scratch);
+  const int highest = fill_cells<Score>(
+      {rows.match.data(), rows.best_before.data() + columns.begin, rows.gap_before.data() + columns.begin,
+       rows.best.data() + columns.begin, rows.gap.data() + columns.begin,
+       scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
+  if (highest <= peak->score) return;
+  const auto found =
+      std::find(rows.best.begin() + static_cast<std::ptrdiff_t>(columns.begin), rows.best.end(), highest);
+  *peak = {highest, i, static_cast<std::size_t>(found - rows.best.begin())};
+}
+
+template <typename Score>
+Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
+  AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
+  rows.match.resize(band.width);
+  // Behind the last column stands a cell that is never reached.
+  for (std::vector<Score>* best : {&rows.best, &rows.best_before}) best->assign(band.width + 1, 0);
+  for (std::vector<Score>* gap : {&rows.gap, &rows.gap_before}) gap->assign(band.width + 1, kImpossible<Score>);
+  Peak peak;
+  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row<Score>(a, b, band, i, scratch, &peak);
+  return peak;
+}
+
+// No score is above the weight of all words of a.
+bool fits_narrow_scores(const text::Text& a, TokenRange range) {
+  int weight = 0;
+  for (TokenIndex i = range.begin; i < range.end && weight < INT16_MAX; ++i)
+    weight += text::word_weight(a.tokens[i].rarity);
+  return weight < INT16_MAX;
 }
 
 Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
+  const std::span<const text::Token> words = std::span(b.tokens).subspan(band.box.b.begin, band.box.b.size());
   scratch->steps.assign(band.box.a.size() * band.width, kStop);
-  scratch->best.assign(band.width + 1, 0);
-  scratch->gap.assign(band.width + 1, kImpossible);
-  Peak peak;
-  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row(a, b, band, i, scratch, &peak);
-  return peak;
+  scratch->bases.build(words);
+  scratch->words.resize(words.size());
+  std::ranges::transform(words, scratch->words.begin(), &text::Token::word);
+  return fits_narrow_scores(a, band.box.a) ? fill<std::int16_t>(a, b, band, scratch)
+                                           : fill<std::int32_t>(a, b, band, scratch);
 }
 
 // Follows the steps from the peak to where the score was zero, keeping the pairs of equal and kindred words.

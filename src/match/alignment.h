@@ -1,13 +1,15 @@
 // Aligns the words of two stretches of text: which word of the copy is which word of the source.
 //
 // Local alignment (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over tokens, each match worth its word's
-// weight, within a band of diagonals. Cost: (tokens of a) x (width of the band) cells, some nanoseconds each.
-// The slow version without a band is in oracle.h.
+// weight, within a band of diagonals. Words of b are met by their base forms, so that kindred words cost no look at
+// each pair. Cost: (tokens of a) x (width of the band) cells, about a nanosecond each. The slow version without a band
+// is in oracle.h.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "match/base_index.h"
 #include "text/text.h"
 
 namespace wirecopy::match {
@@ -51,9 +53,20 @@ struct AlignmentCosts {
 
 // Memory that alignments use again; one per thread.
 struct AlignmentScratch {
+  // Two rows of scores of one type, and what pairing the words of a row is worth.
+  template <typename Score>
+  struct Rows {
+    std::vector<Score> match;
+    std::vector<Score> best_before;
+    std::vector<Score> gap_before;
+    std::vector<Score> best;
+    std::vector<Score> gap;
+  };
   std::vector<std::uint8_t> steps;
-  std::vector<int> best;
-  std::vector<int> gap;
+  std::vector<std::uint32_t> words;  // of b, in the box
+  BaseIndex bases;                   // of the same words
+  Rows<std::int16_t> narrow;
+  Rows<std::int32_t> wide;
   std::vector<std::uint8_t> used;  // 1: this token of a was aligned before and matches nothing now; may be empty
 };
 

@@ -10,19 +10,18 @@
 
 namespace wirecopy::match {
 
-// One word, to be held against many.
+// One word, to be held against others.
 class WordLikeness {
  public:
-  explicit WordLikeness(const text::Token& word) : word_(word) {
-    if (is_swappable(word)) relatives_ = lexicon::Relatives(word.base);
-  }
+  static constexpr std::uint8_t kInflected = 230;  // another form of the word
+
+  explicit WordLikeness(const text::Token& word) : word_(word) {}
 
   // 255: the same word; 0: nothing in common.
   [[nodiscard]] std::uint8_t to(const text::Token& other) const {
     if (word_.word == other.word) return 255;
     if (word_.base == other.base) return kInflected;
-    if (!relatives_.may_hold(other.base) || !is_swappable(other)) return 0;
-    return relatives_.likeness(other.base);
+    return is_swappable(word_) && is_swappable(other) ? lexicon::Relatives(word_.base).likeness(other.base) : 0;
   }
 
   // How much of this word's weight the other accounts for, 0..255.
@@ -32,22 +31,21 @@ class WordLikeness {
   }
 
   // What pairing the two is worth in an alignment; negative if they are unlike.
-  [[nodiscard]] int score(const text::Token& other) const {
-    const int likeness = to(other);
+  [[nodiscard]] int score(const text::Token& other) const { return score(other, to(other)); }
+  // The same, `likeness` being to(other).
+  [[nodiscard]] int score(const text::Token& other, int likeness) const {
     if (likeness == 0) return -AlignmentCosts::kReplace;
     const int weight = std::min(text::word_weight(word_.rarity), text::word_weight(other.rarity));
     return (likeness * weight - (255 - likeness) * AlignmentCosts::kReplace) / 255;
   }
 
- private:
-  static constexpr std::uint8_t kInflected = 230;
-
-  static bool is_swappable(const text::Token& word) {
+  // Whether a relative may stand for the word.
+  [[nodiscard]] static bool is_swappable(const text::Token& word) {
     return (word.flags & (text::Token::kFunction | text::Token::kNumber | text::Token::kUnspaced)) == 0;
   }
 
+ private:
   const text::Token& word_;
-  lexicon::Relatives relatives_;
 };
 
 }  // namespace wirecopy::match
