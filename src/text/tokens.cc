@@ -1,7 +1,8 @@
 // Cuts text into tokens. The idea: ASCII, nearly all of news text, goes through one table of byte classes; the first
 // byte beyond ASCII in a word hands that word over to the slow path, which asks Unicode. Both give the same token for
 // the same word: its hash is that of the folded form without apostrophes and without the points of an acronym
-// ("don’t" = "dont", "U.S." = "US", "1,000" = "1000").
+// ("don’t" = "dont", "U.S." = "US", "1,000" = "1000"). What the lexicon says of the words is looked up when all are
+// known, side by side, so that the waits for memory overlap.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -49,15 +50,15 @@ bool is_curly_apostrophe(char32_t value) {
   return value == U'\u2019' || value == U'\u02BC' || value == U'\uFF07';
 }
 
-// A Hangul syllable holds two or three letters.
-std::uint8_t unknown_rarity(std::string_view folded) {
+// The letters of a folded form as far as they matter for kUnknown. A Hangul syllable holds two or three.
+std::uint8_t count_letters(std::string_view folded) {
   std::size_t n_letters = 0;
   for (std::size_t at = 0; at < folded.size() && n_letters < kUnknown.size();) {
     const base::CodePoint letter = base::decode(folded, at);
     n_letters += letter.value >= 0xAC00 && letter.value <= 0xD7A3 ? 2 : 1;
     at += letter.size;
   }
-  return kUnknown[std::min(n_letters, kUnknown.size() - 1)];
+  return static_cast<std::uint8_t>(std::min(n_letters, kUnknown.size() - 1));
 }
 
 std::uint8_t unspaced_rarity(Unspaced script) {
@@ -77,10 +78,27 @@ struct KnownWord {
 };
 constexpr std::size_t kCachedWords = 16384;
 
+// What a text's tokens wait for until the lexicon is asked; used again by the next text.
+struct Undescribed {
+  static constexpr std::uint8_t kDone = 255;
+  struct Possessive {
+    std::size_t token;
+    std::uint32_t word;  // without its "'s"
+  };
+  std::vector<std::uint8_t> n_letters;  // of each token, as count_letters gives them; kDone: there is nothing to ask
+  std::vector<Possessive> possessives;
+  std::vector<std::size_t> not_in_cache;  // tokens
+};
+
 // Collects the tokens of one text.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, std::vector<Token>* tokens) : text_(text), tokens_(tokens) {}
+  Tokenizer(std::string_view text, std::vector<Token>* tokens, Undescribed* undescribed)
+      : text_(text), tokens_(tokens), undescribed_(*undescribed) {
+    undescribed_.n_letters.clear();
+    undescribed_.possessives.clear();
+    undescribed_.not_in_cache.clear();
+  }
 
   void run() {
     std::size_t at = 0;
@@ -94,6 +112,7 @@ class Tokenizer {
         at = ascii_word(at);
       }
     }
+    describe();
   }
 
  private:
@@ -119,6 +138,7 @@ class Tokenizer {
     if (at < text_.size() && class_at(text_, at) == kBeyondAscii && !is_common_punctuation(at)) return slow_word(begin);
     const char first = text_[begin];
     emit({begin, at}, {ascii_.data(), n}, has_digit, first >= 'A' && first <= 'Z');
+    undescribed_.n_letters.push_back(static_cast<std::uint8_t>(std::min(n, kUnknown.size() - 1)));
     return at;
   }
 
@@ -176,6 +196,7 @@ class Tokenizer {
     token.flags = Token::kUnspaced;
     token.rarity = unspaced_rarity(script);
     tokens_->push_back(token);
+    undescribed_.n_letters.push_back(Undescribed::kDone);
     return end;
   }
 
@@ -201,6 +222,7 @@ class Tokenizer {
     folded_.clear();
     append_folded(raw_, &folded_);
     emit({begin, at}, folded_, has_digit, is_upper(first));
+    undescribed_.n_letters.push_back(count_letters(folded_));
     return at;
   }
 
@@ -251,13 +273,34 @@ class Tokenizer {
 
   void emit(Range range, std::string_view folded, bool has_digit, bool capital) {
     Token token = make_token(range, folded);
-    const KnownWord known = look_up(token.word);
-    token.base =
-        is_possessive(range) ? look_up(lexicon::word_hash(folded.substr(0, folded.size() - 1))).base : known.base;
-    token.rarity = known.in_table ? known.rarity : unknown_rarity(folded);
-    token.flags =
-        static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0) | known.flags);
+    token.flags = static_cast<std::uint8_t>((has_digit ? Token::kNumber : 0) | (capital ? Token::kCapital : 0));
+    if (is_possessive(range))
+      undescribed_.possessives.push_back({tokens_->size(), lexicon::word_hash(folded.substr(0, folded.size() - 1))});
     tokens_->push_back(token);
+  }
+
+  // Asks the lexicon for all that emit() left open.
+  void describe() {
+    for (std::size_t i = 0; i < tokens_->size(); ++i) {
+      if (undescribed_.n_letters[i] == Undescribed::kDone) continue;
+      const std::uint32_t word = (*tokens_)[i].word;
+      if (const KnownWord& known = cached(word); known.word == word) {
+        describe(i, known);
+      } else {
+        lexicon::prefetch_rarity(word);
+        lexicon::prefetch_base_form(word);
+        undescribed_.not_in_cache.push_back(i);
+      }
+    }
+    for (const std::size_t i : undescribed_.not_in_cache) describe(i, look_up((*tokens_)[i].word));
+    for (const auto& [token, word] : undescribed_.possessives) (*tokens_)[token].base = look_up(word).base;
+  }
+
+  void describe(std::size_t i, const KnownWord& known) {
+    Token& token = (*tokens_)[i];
+    token.base = known.base;
+    token.rarity = known.in_table ? known.rarity : kUnknown[undescribed_.n_letters[i]];
+    token.flags = static_cast<std::uint8_t>(token.flags | known.flags);
   }
 
   // "Assad's" is Assad.
@@ -266,10 +309,15 @@ class Tokenizer {
     return word.size() > 3 && (word.ends_with("'s") || word.ends_with("\u2019s"));
   }
 
+  // The place of a word in the cache.
+  static KnownWord& cached(std::uint32_t word) {
+    thread_local std::array<KnownWord, kCachedWords> cache;
+    return cache[word % kCachedWords];
+  }
+
   // What the lexicon says of a word, from the cache if it is there.
   static const KnownWord& look_up(std::uint32_t word) {
-    thread_local std::array<KnownWord, kCachedWords> cache;
-    KnownWord& entry = cache[word % kCachedWords];
+    KnownWord& entry = cached(word);
     if (entry.word == word) return entry;
     const lexicon::Rarity known = lexicon::rarity(word);
     entry = {word, lexicon::base_form(word), known.known, known.level, role_flags(word, known.level)};
@@ -286,6 +334,7 @@ class Tokenizer {
 
   std::string_view text_;
   std::vector<Token>* tokens_;
+  Undescribed& undescribed_;
   std::array<char, kMaxWordBytes> ascii_{};  // the folded form of the ASCII word at hand
   std::string folded_;                       // of one beyond ASCII
   std::string raw_;
@@ -296,7 +345,8 @@ class Tokenizer {
 void tokenize(std::string_view utf8, std::vector<Token>* tokens) {
   tokens->clear();
   tokens->reserve(utf8.size() / 6);
-  Tokenizer(utf8, tokens).run();
+  thread_local Undescribed scratch;
+  Tokenizer(utf8, tokens, &scratch).run();
 }
 
 }  // namespace wirecopy::text
