@@ -27,4 +27,7 @@ void every_seed(const text::Text& text, std::vector<Seed>* seeds);
 // What a query asks: every seed, and the pairs it would hold if one word of each were swapped in for a commoner one.
 void seeds_to_ask(const text::Text& text, std::vector<Seed>* seeds);
 
+// Sorts by key, then by token. Cost: linear, as keys are spread evenly.
+void sort_by_key(std::vector<Seed>* seeds);
+
 }  // namespace wirecopy::fingerprint

@@ -189,6 +189,21 @@ TEST(Seeds, MakeNoPairAcrossSentences) {
   EXPECT_TRUE(pair_keys(asked(text::analyze("Bombardment. Ambassadors."))).empty());
 }
 
+TEST(Seeds, AreSortedAsByComparing) {
+  std::mt19937_64 random(5);
+  for (const std::uint64_t n_keys : {std::uint64_t{1}, std::uint64_t{300}, UINT64_MAX}) {
+    for (std::uint32_t n = 0; n < 900; n = 3 * n + 1) {
+      std::vector<Seed> seeds;
+      for (std::uint32_t i = 0; i < n; ++i)
+        seeds.push_back({random() % n_keys, static_cast<std::uint32_t>(random() % 9)});
+      std::vector<Seed> slowly = seeds;
+      std::ranges::stable_sort(slowly, {}, [](const Seed& seed) { return std::pair(seed.key, seed.token); });
+      sort_by_key(&seeds);
+      ASSERT_EQ(keys_of(seeds), keys_of(slowly));
+    }
+  }
+}
+
 TEST(Seeds, AreNoneInTextsWithoutWords) {
   for (const char* text : {"", " \r\n", "😀 … “!”", "\u0301"}) {
     EXPECT_TRUE(asked(text::analyze(text)).empty()) << text;

@@ -1,6 +1,7 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <span>
 #include <tuple>
@@ -90,8 +91,9 @@ Candidate* taker(std::span<Candidate> candidates, const std::vector<std::size_t>
 }
 
 // A single pair of words is chance.
+constexpr std::uint32_t kMinEvidence = 2;
 bool is_promising(const Candidate& candidate) {
-  return candidate.evidence >= 2;
+  return candidate.evidence >= kMinEvidence;
 }
 
 // Where sentences begin, and the pieces of sentences that do not end (lists, scripts without full stops).
@@ -135,13 +137,52 @@ struct Found {
   Hit hit;
 };
 
-void append_found(const fingerprint::Seed& seed, std::size_t n_places, bool is_repeat,
+// Leaves out the hits of pages that have too few for any candidate, most of them, so that the rest is sorted sooner.
+// Pages that share a counter may keep each other.
+void leave_out_lone(std::vector<Found>* found) {
+  thread_local std::vector<std::uint8_t> evidence;  // scratch: of each page, by its number's low bits
+  evidence.assign(std::bit_ceil(4 * found->size() + 1), 0);
+  const auto of = [&](const Found& each) -> std::uint8_t& { return evidence[each.page & (evidence.size() - 1)]; };
+  for (const Found& each : *found)
+    of(each) = static_cast<std::uint8_t>(std::min<std::uint32_t>(of(each) + each.hit.evidence, kMinEvidence));
+  std::erase_if(*found, [&](const Found& each) { return of(each) < kMinEvidence; });
+}
+
+// How a seed is asked for.
+index::SeedQuestion question_of(const fingerprint::Seed& seed) {
+  if (seed.evidence > 1) return {seed.key, kMaxPostings, index::IfMore::first};
+  return {seed.key, seed.is_guess ? kMaxPostingsOfGuess : kMaxPostingsOfPair, index::IfMore::none};
+}
+
+// Where the seeds of one key stand elsewhere.
+void append_found(std::span<const fingerprint::Seed> seeds, std::size_t n_places,
                   std::span<const index::PagePosting> postings, std::vector<Found>* found) {
-  const std::uint32_t evidence = seed.evidence;
-  const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
-  const std::size_t step = is_repeat ? std::max<std::size_t>(1, postings.size() / kPlacesOfRepeats) : 1;
-  for (std::size_t i = 0; i < postings.size(); i += step)
-    found->push_back({postings[i].page, {seed.token, postings[i].token, evidence, rank}});
+  for (std::size_t n_before = 0; n_before < seeds.size(); ++n_before) {
+    const fingerprint::Seed& seed = seeds[n_before];
+    const std::uint32_t evidence = seed.evidence;
+    const std::uint32_t rank = n_places <= kFewPlaces ? evidence * kRareFactor : evidence;
+    const bool is_repeat = n_before >= kManyRepeats;
+    const std::size_t step = is_repeat ? std::max<std::size_t>(1, postings.size() / kPlacesOfRepeats) : 1;
+    for (std::size_t i = 0; i < postings.size(); i += step)
+      found->push_back({postings[i].page, {seed.token, postings[i].token, evidence, rank}});
+  }
+}
+
+// Looks every seed up, each key once. `asked` is by key.
+Result<std::vector<Found>> look_up(std::span<const fingerprint::Seed> asked, const index::Snapshot& snapshot) {
+  std::vector<index::SeedQuestion> questions;
+  std::vector<std::span<const fingerprint::Seed>> seeds;  // of each question
+  for (std::size_t begin = 0, end = 0; begin < asked.size(); begin = end) {
+    while (end < asked.size() && asked[end].key == asked[begin].key) ++end;
+    questions.push_back(question_of(asked[begin]));
+    seeds.push_back(asked.subspan(begin, end - begin));
+  }
+  std::vector<Found> found;
+  WIRECOPY_TRY_VOID(snapshot.find_seeds(
+      questions, [&](std::size_t question, std::size_t n_in_all, std::span<const index::PagePosting> postings) {
+        append_found(seeds[question], n_in_all, postings, &found);
+      }));
+  return found;
 }
 
 }  // namespace
@@ -149,7 +190,7 @@ void append_found(const fingerprint::Seed& seed, std::size_t n_places, bool is_r
 // Cost: sorting, and for each hit the candidates that end within kReach of it.
 void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Candidate>* candidates) {
   std::ranges::sort(*hits, [](const Hit& x, const Hit& y) {
-    return std::tuple(x.a, x.b, y.evidence) < std::tuple(y.a, y.b, x.evidence);
+    return std::tuple(x.a, x.b, y.evidence, y.rank) < std::tuple(y.a, y.b, x.evidence, x.rank);
   });
   const std::size_t first = candidates->size();
   std::vector<std::size_t> open;  // candidates that may still grow, oldest first
@@ -167,26 +208,11 @@ void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Can
                     candidates->end());
 }
 
-Result<std::vector<Candidate>> find_candidates(const text::Text& a, const index::Snapshot& snapshot,
-                                               std::size_t max_per_sentence, CandidateScratch* scratch) {
-  fingerprint::seeds_to_ask(a, &scratch->seeds);
-  std::ranges::sort(scratch->seeds, {}, [](const fingerprint::Seed& seed) { return std::tuple(seed.key, seed.token); });
-  std::vector<Found> found;
-  std::size_t n_places = 0;
-  std::size_t n_repeats = 0;
-  std::uint64_t key = 0;
-  for (const fingerprint::Seed& seed : scratch->seeds) {
-    n_repeats = n_repeats > 0 && seed.key == key ? n_repeats + 1 : 1;
-    key = seed.key;
-    if (n_repeats == 1) {
-      scratch->postings.clear();
-      const bool is_strong = seed.evidence > 1;
-      const std::size_t limit = is_strong ? kMaxPostings : seed.is_guess ? kMaxPostingsOfGuess : kMaxPostingsOfPair;
-      WIRECOPY_TRY(n_places, snapshot.find_seed(seed.key, limit, &scratch->postings,
-                                                is_strong ? index::IfMore::first : index::IfMore::none));
-    }
-    append_found(seed, n_places, n_repeats > kManyRepeats, scratch->postings, &found);
-  }
+Result<std::vector<Candidate>> find_candidates(const text::Text& a, std::span<const fingerprint::Seed> asked,
+                                               const index::Snapshot& snapshot, std::size_t max_per_sentence,
+                                               CandidateScratch* scratch) {
+  WIRECOPY_TRY(std::vector<Found> found, look_up(asked, snapshot));
+  leave_out_lone(&found);
   std::ranges::sort(found, {}, &Found::page);
   std::vector<Candidate> candidates;
   for (std::size_t begin = 0; begin < found.size();) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "index/snapshot.h"
@@ -36,14 +37,15 @@ struct Candidate {
 void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Candidate>* candidates);
 
 struct CandidateScratch {
-  std::vector<fingerprint::Seed> seeds;
-  std::vector<index::PagePosting> postings;
   std::vector<Hit> hits;
 };
 
 // All candidates for a text among the pages of a snapshot, most hits first in each sentence, no more than
-// `max_per_sentence` of them for each sentence of `a`; in order of page, then of `a`.
-[[nodiscard]] Result<std::vector<Candidate>> find_candidates(const text::Text& a, const index::Snapshot& snapshot,
+// `max_per_sentence` of them for each sentence of `a`; in order of page, then of `a`. `asked` is what the text asks
+// (fingerprint::seeds_to_ask), by key, then by token.
+[[nodiscard]] Result<std::vector<Candidate>> find_candidates(const text::Text& a,
+                                                             std::span<const fingerprint::Seed> asked,
+                                                             const index::Snapshot& snapshot,
                                                              std::size_t max_per_sentence, CandidateScratch* scratch);
 
 }  // namespace wirecopy::match

@@ -21,10 +21,12 @@ using text::Text;
 constexpr std::size_t kMaxPerSentence = 16;
 
 // Aligns the candidates of each page and keeps the pages that share something.
-Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text, const index::Snapshot& snapshot,
+Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text,
+                                              std::span<const fingerprint::Seed> asked, const index::Snapshot& snapshot,
                                               std::span<const Candidate> candidates, Scratch* scratch,
                                               std::vector<FoundPage>* pages) {
   std::vector<TokenPassage> found;
+  const Asker asker(text, asked);
   const std::uint64_t own_id = base::hash64(page.id);
   for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
     const index::PageIndex other = candidates[begin].page;
@@ -35,7 +37,7 @@ Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text
     std::vector<TokenPassage> passages =
         find_passages(text, analyzed, candidates.subspan(begin, end - begin), &scratch->passages);
     if (passages.empty()) continue;
-    passages = find_shared(text, analyzed, &scratch->passages);  // all they share, whatever else the sentences met
+    passages = asker.find_shared(analyzed, &scratch->passages);  // all they share, whatever else the sentences met
     if (passages.empty()) continue;
     WIRECOPY_TRY(Page found_page, snapshot.page(other));
     found_page.text = std::move(other_text);
@@ -155,10 +157,13 @@ void take_documents(std::vector<FoundPage>* pages, PageTrace* result) {
 }  // namespace
 
 Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapshot& snapshot, Scratch* scratch) {
+  std::vector<fingerprint::Seed> asked;
+  fingerprint::seeds_to_ask(text, &asked);
+  fingerprint::sort_by_key(&asked);
   WIRECOPY_TRY(const std::vector<Candidate> candidates,
-               find_candidates(text, snapshot, kMaxPerSentence, &scratch->candidates));
+               find_candidates(text, asked, snapshot, kMaxPerSentence, &scratch->candidates));
   std::vector<FoundPage> pages;
-  WIRECOPY_TRY(std::vector<TokenPassage> found, align_pages(page, text, snapshot, candidates, scratch, &pages));
+  WIRECOPY_TRY(std::vector<TokenPassage> found, align_pages(page, text, asked, snapshot, candidates, scratch, &pages));
   PageTrace result;
   result.page = page;
   for (Place& place : arrange(text, pages, std::move(found))) {

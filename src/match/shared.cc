@@ -1,8 +1,7 @@
 #include "match/shared.h"
 
 #include <algorithm>
-#include <span>
-#include <tuple>
+#include <bit>
 #include <utility>
 
 namespace wirecopy::match {
@@ -14,21 +13,18 @@ using text::Text;
 // Of a seed that stands oftener than this in one of the two texts, only the first places are looked at.
 constexpr std::size_t kMaxRepeats = 16;
 
-std::vector<Seed> by_key(std::vector<Seed> seeds) {
-  std::ranges::sort(seeds, {}, [](const Seed& seed) { return std::tuple(seed.key, seed.token); });
-  return seeds;
-}
-
 std::vector<Seed> seeds_asked(const Text& text) {
   std::vector<Seed> seeds;
   fingerprint::seeds_to_ask(text, &seeds);
-  return by_key(std::move(seeds));
+  fingerprint::sort_by_key(&seeds);
+  return seeds;
 }
 
 std::vector<Seed> seeds_held(const Text& text) {
   std::vector<Seed> seeds;
   fingerprint::every_seed(text, &seeds);
-  return by_key(std::move(seeds));
+  fingerprint::sort_by_key(&seeds);
+  return seeds;
 }
 
 // Every seed of a that b holds too. Both by key, so one walk over the two meets all.
@@ -51,12 +47,36 @@ std::vector<TokenPassage> find_around(const Text& a, const Text& b, std::vector<
   return find_passages(a, b, candidates, scratch);
 }
 
+// Where a key stands in a mask of so many words, a power of two.
+std::size_t word_of(std::uint64_t key, std::size_t n_words) {
+  return (key >> 6) & (n_words - 1);
+}
+constexpr std::uint64_t bit_of(std::uint64_t key) {
+  return 1ULL << (key & 63);
+}
+
 }  // namespace
 
 SeededText with_seeds(Text text) {
   std::vector<Seed> asked = seeds_asked(text);
   std::vector<Seed> held = seeds_held(text);
   return {std::move(text), std::move(asked), std::move(held)};
+}
+
+// So many bits a key let six of a hundred others pass.
+constexpr std::size_t kMaskBitsAKey = 16;
+Asker::Asker(const Text& a, std::span<const Seed> asked)
+    : a_(a), asked_(asked), mask_(std::bit_ceil(1 + asked.size() * kMaskBitsAKey / 64)) {
+  for (const Seed& seed : asked) mask_[word_of(seed.key, mask_.size())] |= bit_of(seed.key);
+}
+
+std::vector<TokenPassage> Asker::find_shared(const Text& b, PassageScratch* scratch) const {
+  thread_local std::vector<Seed> held;  // scratch
+  fingerprint::every_seed(b, &held);
+  std::erase_if(held,
+                [this](const Seed& seed) { return (mask_[word_of(seed.key, mask_.size())] & bit_of(seed.key)) == 0; });
+  fingerprint::sort_by_key(&held);
+  return find_around(a_, b, shared_seeds(asked_, held), scratch);
 }
 
 std::vector<TokenPassage> find_shared(const Text& a, const Text& b, PassageScratch* scratch) {

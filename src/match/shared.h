@@ -1,6 +1,8 @@
 // What two texts share, with no index in between.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "fingerprint/seeds.h"
@@ -16,6 +18,21 @@ struct SeededText {
   std::vector<fingerprint::Seed> held;   // what it answers to; the same order
 };
 [[nodiscard]] SeededText with_seeds(text::Text text);
+
+// A page that is held against many others in turn, each of them once.
+class Asker {
+ public:
+  // `asked` as in SeededText. Keeps views of both.
+  Asker(const text::Text& a, std::span<const fingerprint::Seed> asked);
+
+  // What find_shared gives for the page and b.
+  [[nodiscard]] std::vector<TokenPassage> find_shared(const text::Text& b, PassageScratch* scratch) const;
+
+ private:
+  const text::Text& a_;
+  std::span<const fingerprint::Seed> asked_;
+  std::vector<std::uint64_t> mask_;  // a bit for each key asked: most seeds of another page are no business of this one
+};
 
 // The passages that `a` and `b` share, in order of a, not overlapping in a. Depends on nothing but the two texts. Cost:
 // linear in their seeds, plus alignment of what they share.
