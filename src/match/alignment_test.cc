@@ -90,6 +90,43 @@ TEST(Align, ScoresAsTheSlowVersionOverRandomTexts) {
   }
 }
 
+// Words that mean the same or nearly the same, forms of one word, and others.
+TEST(Align, ScoresKindredWordsAsTheSlowVersion) {
+  const std::vector<std::string> words = {"huge", "enormous",  "Huge",   "killed", "kills", "slain",   "town",  "towns",
+                                          "city", "worldwide", "global", "12",     "the",   "rebel's", "rebels"};
+  AlignmentScratch scratch;
+  for (std::uint32_t seed = 0; seed < 500; ++seed) {
+    Random random(seed);
+    const auto sentence = [&] {
+      std::string text;
+      for (std::size_t n = 1 + random.below(30); n > 0; --n) text += words[random.below(words.size())] + " ";
+      return text::analyze(text);
+    };
+    const Text a = sentence();
+    const Text b = sentence();
+    const Alignment alignment = align(a, b, whole(a, b), &scratch);
+    ASSERT_EQ(alignment.score, align_slowly(a, b)) << seed;
+    ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs)) << seed;
+  }
+}
+
+TEST(Align, ScoresTextsTooLongForNarrowScoresAsTheSlowVersion) {
+  AlignmentScratch scratch;
+  for (std::uint32_t seed = 0; seed < 20; ++seed) {
+    Random random(seed);
+    std::vector<std::uint32_t> words(300);
+    for (std::uint32_t& word : words) word = 1 + random.below(9);
+    const Text a = text_of(words, std::vector<std::uint8_t>(9, 255));
+    for (std::size_t i = 0; i < 60; ++i) words[random.below(words.size())] = 1 + random.below(9);
+    words.erase(words.begin() + random.below(200), words.begin() + 200 + random.below(50));
+    const Text b = text_of(words, std::vector<std::uint8_t>(9, 255));
+    const Alignment alignment = align(a, b, whole(a, b), &scratch);
+    ASSERT_GT(alignment.score, 2000);
+    ASSERT_EQ(alignment.score, align_slowly(a, b)) << seed;
+    ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs)) << seed;
+  }
+}
+
 TEST(Align, StaysInAnyBandAndNeverScoresAboveTheWhole) {
   AlignmentScratch scratch;
   for (std::uint32_t seed = 0; seed < 2000; ++seed) {

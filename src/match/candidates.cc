@@ -6,6 +6,9 @@
 #include <span>
 #include <tuple>
 
+#include "base/hash.h"
+#include "match/stretch.h"
+
 namespace wirecopy::match {
 namespace {
 
@@ -96,6 +99,20 @@ bool is_promising(const Candidate& candidate) {
   return candidate.evidence >= kMinEvidence;
 }
 
+// What two sentences share shows in about two seeds a word where one was copied, in one of two words where every other
+// was swapped; a candidate with less than one in so many words, of its sentences and not further than kRoom from its
+// hits, has met by chance. Half of all pages that share any two seeds with a page of churn-dev are left out, one in a
+// hundred of those with a passage with them.
+constexpr std::uint32_t kMaxWordsAHit = 10;
+constexpr TokenIndex kRoom = 24;
+bool is_dense(const text::Text& a, const Candidate& candidate) {
+  const TokenRange hits = candidate.a;
+  const TokenIndex floor = hits.begin > kRoom ? hits.begin - kRoom : 0;
+  const TokenIndex begin = std::max(floor, a.sentences[sentence_at(a, hits.begin)].begin);
+  const TokenIndex end = std::min(hits.end + kRoom, a.sentences[sentence_at(a, hits.end - 1)].end);
+  return candidate.evidence * kMaxWordsAHit >= end - begin;
+}
+
 // Where sentences begin, and the pieces of sentences that do not end (lists, scripts without full stops).
 constexpr TokenIndex kMaxPiece = 64;
 std::vector<TokenIndex> pieces_of(const text::Text& text) {
@@ -168,20 +185,72 @@ void append_found(std::span<const fingerprint::Seed> seeds, std::size_t n_places
   }
 }
 
-// Looks every seed up, each key once. `asked` is by key.
-Result<std::vector<Found>> look_up(std::span<const fingerprint::Seed> asked, const index::Snapshot& snapshot) {
+// Seeds to look up, each key once.
+struct Questions {
   std::vector<index::SeedQuestion> questions;
   std::vector<std::span<const fingerprint::Seed>> seeds;  // of each question
+
+  void add(std::span<const fingerprint::Seed> seeds_of_key) {
+    questions.push_back(question_of(*std::ranges::min_element(seeds_of_key, {}, &fingerprint::Seed::is_guess)));
+    seeds.push_back(seeds_of_key);
+  }
+};
+
+Result<void> ask(const Questions& asked, const index::Snapshot& snapshot, std::vector<Found>* found) {
+  return snapshot.find_seeds(
+      asked.questions, [&](std::size_t question, std::size_t n_in_all, std::span<const index::PagePosting> postings) {
+        append_found(asked.seeds[question], n_in_all, postings, found);
+      });
+}
+
+// For each token whether one page holds so many seeds of its sentence, one a word and more, that nothing else need be
+// asked: the sentence stands there with at most every tenth word swapped. Two pages and sentences that share a counter
+// count as one, too rarely to matter.
+std::vector<bool> are_explained(const text::Text& a, const std::vector<Found>& found) {
+  const std::vector<TokenIndex> pieces = pieces_of(a);
+  std::vector<std::uint32_t> piece_of(a.tokens.size());
+  for (std::size_t piece = 0; piece < pieces.size(); ++piece)
+    for (TokenIndex i = pieces[piece]; i < (piece + 1 < pieces.size() ? pieces[piece + 1] : piece_of.size()); ++i)
+      piece_of[i] = static_cast<std::uint32_t>(piece);
+  std::vector<std::uint16_t> evidence(std::bit_ceil(4 * found.size() + 1));
+  std::vector<std::uint32_t> most(pieces.size(), 0);
+  for (const auto& [page, hit] : found) {
+    const std::uint32_t piece = piece_of[hit.a];
+    std::uint16_t& sum = evidence[base::mix((std::uint64_t{page} << 32) | piece) & (evidence.size() - 1)];
+    sum = static_cast<std::uint16_t>(std::min<std::uint32_t>(sum + hit.evidence, UINT16_MAX));
+    most[piece] = std::max<std::uint32_t>(most[piece], sum);
+  }
+  std::vector<bool> explained(a.tokens.size());
+  for (TokenIndex i = 0; i < explained.size(); ++i) {
+    const std::size_t next = piece_of[i] + 1U;
+    const std::size_t end = next < pieces.size() ? pieces[next] : explained.size();
+    explained[i] = most[piece_of[i]] >= end - pieces[piece_of[i]];
+  }
+  return explained;
+}
+
+// Looks seeds up: first those that the text holds, then the guesses of sentences that these do not explain. `asked` is
+// by key.
+Result<std::vector<Found>> look_up(const text::Text& a, std::span<const fingerprint::Seed> asked,
+                                   const index::Snapshot& snapshot) {
+  Questions held;
+  std::vector<std::span<const fingerprint::Seed>> guesses;
   for (std::size_t begin = 0, end = 0; begin < asked.size(); begin = end) {
     while (end < asked.size() && asked[end].key == asked[begin].key) ++end;
-    questions.push_back(question_of(asked[begin]));
-    seeds.push_back(asked.subspan(begin, end - begin));
+    const auto of_key = asked.subspan(begin, end - begin);
+    if (std::ranges::all_of(of_key, &fingerprint::Seed::is_guess))
+      guesses.push_back(of_key);
+    else
+      held.add(of_key);
   }
   std::vector<Found> found;
-  WIRECOPY_TRY_VOID(snapshot.find_seeds(
-      questions, [&](std::size_t question, std::size_t n_in_all, std::span<const index::PagePosting> postings) {
-        append_found(seeds[question], n_in_all, postings, &found);
-      }));
+  WIRECOPY_TRY_VOID(ask(held, snapshot, &found));
+  const std::vector<bool> explained = are_explained(a, found);
+  Questions open;
+  for (const auto of_key : guesses)
+    if (!std::ranges::all_of(of_key, [&](const fingerprint::Seed& seed) { return explained[seed.token]; }))
+      open.add(of_key);
+  WIRECOPY_TRY_VOID(ask(open, snapshot, &found));
   return found;
 }
 
@@ -211,7 +280,7 @@ void cluster_hits(index::PageIndex page, std::vector<Hit>* hits, std::vector<Can
 Result<std::vector<Candidate>> find_candidates(const text::Text& a, std::span<const fingerprint::Seed> asked,
                                                const index::Snapshot& snapshot, std::size_t max_per_sentence,
                                                CandidateScratch* scratch) {
-  WIRECOPY_TRY(std::vector<Found> found, look_up(asked, snapshot));
+  WIRECOPY_TRY(std::vector<Found> found, look_up(a, asked, snapshot));
   leave_out_lone(&found);
   std::ranges::sort(found, {}, &Found::page);
   std::vector<Candidate> candidates;
@@ -221,6 +290,7 @@ Result<std::vector<Candidate>> find_candidates(const text::Text& a, std::span<co
     for (; begin < found.size() && found[begin].page == page; ++begin) scratch->hits.push_back(found[begin].hit);
     cluster_hits(page, &scratch->hits, &candidates);
   }
+  std::erase_if(candidates, [&](const Candidate& candidate) { return !is_dense(a, candidate); });
   keep_best(a, max_per_sentence, &candidates);
   return candidates;
 }

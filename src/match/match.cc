@@ -20,6 +20,13 @@ using text::Text;
 // Sources looked at for each sentence; what is reprinted more often is found in this many of its copies.
 constexpr std::size_t kMaxPerSentence = 16;
 
+// So many seeds in one place are hardly ever chance: all of 611 pages with such a candidate for a page of churn-dev
+// shared a passage with it. Their candidates need not be aligned before all that they share is.
+constexpr std::uint32_t kSureEvidence = 12;
+bool is_sure(std::span<const Candidate> candidates) {
+  return std::ranges::any_of(candidates, [](const Candidate& each) { return each.evidence >= kSureEvidence; });
+}
+
 // Aligns the candidates of each page and keeps the pages that share something.
 Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text,
                                               std::span<const fingerprint::Seed> asked, const index::Snapshot& snapshot,
@@ -34,10 +41,10 @@ Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text
     if (snapshot.id_hash(other) == own_id) continue;
     WIRECOPY_TRY(std::string other_text, snapshot.text(other));
     Text analyzed = text::analyze(other_text);
+    const std::span<const Candidate> own = candidates.subspan(begin, end - begin);
+    if (!is_sure(own) && find_passages(text, analyzed, own, &scratch->passages).empty()) continue;
     std::vector<TokenPassage> passages =
-        find_passages(text, analyzed, candidates.subspan(begin, end - begin), &scratch->passages);
-    if (passages.empty()) continue;
-    passages = asker.find_shared(analyzed, &scratch->passages);  // all they share, whatever else the sentences met
+        asker.find_shared(analyzed, &scratch->passages);  // all they share, whatever else the sentences met
     if (passages.empty()) continue;
     WIRECOPY_TRY(Page found_page, snapshot.page(other));
     found_page.text = std::move(other_text);
