@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -105,5 +106,40 @@ struct LineageScore {
 // DIR/truth.jsonl; bench/quality/README.md tells its format.
 [[nodiscard]] Result<LineageScore> evaluate_lineage(const std::string& data_folder, const WorkOptions& options,
                                                     Notes* notes);
+
+// How surely one text of a pair is a rewriting of the other: 0 to 1, in steps of 1/10000.
+struct ScoredPair {
+  std::string id;
+  double score = 0;
+};
+
+// How well scores tell copies from other pairs. The pairs are split in two halves by the last bit of the SHA-1 of the
+// id; the threshold that serves the first half best is measured on the second. The area under the curve is of all.
+struct PairScore {
+  double accuracy = 0;
+  double precision = 0;
+  double recall = 0;
+  double f1 = 0;
+  double auc = 0;
+  std::optional<double> threshold;  // none: calling no pair a copy serves the first half best
+  std::uint64_t n_first_half = 0;
+  std::uint64_t n_second_half = 0;
+  unsigned n_folds = 0;  // 0: scored by the shipped weights, else each pair by weights fitted on the other folds
+};
+
+struct PairEvaluation {
+  std::vector<ScoredPair> pairs;   // in the order of the file
+  std::optional<PairScore> score;  // where every pair says whether it is a copy
+};
+
+struct PairOptions {
+  WorkOptions work;
+  unsigned n_folds = 0;  // 2 or more: fits the weights anew for each fold of the pairs, on all the others
+};
+
+// Scores the pairs of a file of JSON Lines: {"id", "a", "b"}, and perhaps "same", true or false, or "level", of which
+// all but "non" are copies. A row that is no pair is skipped and noted. Errors: a file that is not there or holds no
+// pair; folds of pairs that do not say whether they are copies.
+[[nodiscard]] Result<PairEvaluation> evaluate_pairs(const std::string& file, const PairOptions& options, Notes* notes);
 
 }  // namespace wirecopy

@@ -17,6 +17,7 @@ void write_json(const StoreInfo& info, JsonWriter* json);
 void write_json(const CheckReport& report, JsonWriter* json);
 void write_json(const TraceScore& score, JsonWriter* json);
 void write_json(const LineageScore& score, JsonWriter* json);
+void write_json(const ScoredPair& pair, JsonWriter* json);
 
 // The object on a line of its own.
 template <typename Value>

@@ -19,5 +19,7 @@ void append_text(const StoreInfo& info, const TextStyle& style, std::string* out
 void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
 void append_text(const TraceScore& score, const TextStyle& style, std::string* out);
 void append_text(const LineageScore& score, const TextStyle& style, std::string* out);
+void append_text(const ScoredPair& pair, const TextStyle& style, std::string* out);
+void append_text(const PairScore& score, const TextStyle& style, std::string* out);
 
 }  // namespace wirecopy::report
