@@ -90,26 +90,6 @@ TEST(Align, ScoresAsTheSlowVersionOverRandomTexts) {
   }
 }
 
-// Words that mean the same or nearly the same, forms of one word, and others.
-TEST(Align, ScoresKindredWordsAsTheSlowVersion) {
-  const std::vector<std::string> words = {"huge", "enormous",  "Huge",   "killed", "kills", "slain",   "town",  "towns",
-                                          "city", "worldwide", "global", "12",     "the",   "rebel's", "rebels"};
-  AlignmentScratch scratch;
-  for (std::uint32_t seed = 0; seed < 500; ++seed) {
-    Random random(seed);
-    const auto sentence = [&] {
-      std::string text;
-      for (std::size_t n = 1 + random.below(30); n > 0; --n) text += words[random.below(words.size())] + " ";
-      return text::analyze(text);
-    };
-    const Text a = sentence();
-    const Text b = sentence();
-    const Alignment alignment = align(a, b, whole(a, b), &scratch);
-    ASSERT_EQ(alignment.score, align_slowly(a, b)) << seed;
-    ASSERT_EQ(alignment.score, score_of(a, b, alignment.pairs)) << seed;
-  }
-}
-
 TEST(Align, ScoresTextsTooLongForNarrowScoresAsTheSlowVersion) {
   AlignmentScratch scratch;
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
