@@ -112,7 +112,9 @@ Result<void> Segment::find_seeds(std::span<const SeedQuestion> questions, SeedAn
     state.prefetch(state.header.buckets, (state.kept_bits(question.key) >> kRestBits) * sizeof(std::uint32_t));
   for (std::size_t i = 0; i < questions.size(); ++i) {
     WIRECOPY_TRY(found[i], state.bucket(state.kept_bits(questions[i].key) >> kRestBits));
-    if (found[i].begin != found[i].end) state.prefetch(state.header.rests, found[i].begin * sizeof(std::uint16_t));
+    if (found[i].begin == found[i].end) continue;
+    state.prefetch(state.header.rests, found[i].begin * sizeof(std::uint16_t));  // a bucket may lie in two lines
+    state.prefetch(state.header.rests, found[i].end * sizeof(std::uint16_t) - 1);
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const auto rest = static_cast<std::uint16_t>(state.kept_bits(questions[i].key));

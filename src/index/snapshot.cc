@@ -1,8 +1,11 @@
 #include "index/snapshot.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "base/check.h"
+#include "index/segment_format.h"
 
 namespace wirecopy::index {
 
@@ -64,15 +67,34 @@ Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit, st
   return n;
 }
 
+namespace {
+
+// The numbers of questions by the top bits of their stored keys, so that neighbours touch the same pages of memory.
+std::vector<std::uint32_t> by_place(std::span<const SeedQuestion> questions) {
+  constexpr std::uint32_t kBits = 10;
+  const auto part_of = [](const SeedQuestion& question) { return stored_key(question.key) >> (kKeyBits - kBits); };
+  std::array<std::uint32_t, (1U << kBits) + 1> begin{};
+  for (const SeedQuestion& question : questions) ++begin[part_of(question) + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<std::uint32_t> order(questions.size());
+  for (std::uint32_t i = 0; i < questions.size(); ++i) order[begin[part_of(questions[i])]++] = i;
+  return order;
+}
+
+}  // namespace
+
 Result<void> Snapshot::find_seeds(std::span<const SeedQuestion> questions, const SeedSink& sink) const {
   constexpr std::size_t kAtOnce = 64;  // enough to hide the waits for memory, few enough to stay in the first cache
+  const std::vector<std::uint32_t> order = by_place(questions);
   std::vector<SeedAnswers> answers(segments_.size());
+  std::vector<SeedQuestion> asked;
   std::vector<PagePosting> postings;
-  for (std::size_t begin = 0; begin < questions.size(); begin += kAtOnce) {
-    const std::size_t size = std::min(kAtOnce, questions.size() - begin);
-    for (std::size_t i = 0; i < segments_.size(); ++i)
-      WIRECOPY_TRY_VOID(segments_[i]->find_seeds(questions.subspan(begin, size), &answers[i]));
-    for (std::size_t question = 0; question < size; ++question) {
+  for (std::size_t begin = 0; begin < order.size(); begin += kAtOnce) {
+    const auto numbers = std::span(order).subspan(begin, std::min(kAtOnce, order.size() - begin));
+    asked.clear();
+    for (const std::uint32_t number : numbers) asked.push_back(questions[number]);
+    for (std::size_t i = 0; i < segments_.size(); ++i) WIRECOPY_TRY_VOID(segments_[i]->find_seeds(asked, &answers[i]));
+    for (std::size_t question = 0; question < asked.size(); ++question) {
       postings.clear();
       std::size_t n = 0;
       for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -80,7 +102,7 @@ Result<void> Snapshot::find_seeds(std::span<const SeedQuestion> questions, const
         for (const Posting& posting : answers[i].postings(question))
           if (live_[i].empty() || live_[i][posting.row]) postings.push_back({first_[i] + posting.row, posting.token});
       }
-      sink(begin + question, n, postings);
+      sink(numbers[question], n, postings);
     }
   }
   return {};

@@ -36,8 +36,8 @@ class Snapshot {
   [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit, std::vector<PagePosting>* postings,
                                               IfMore if_more = IfMore::first) const;
 
-  // Calls `sink` for each question in order with what find_seed would tell of it: how many postings there are in all,
-  // and those in live pages. Much cheaper than asking one by one (Segment::find_seeds).
+  // Calls `sink` for each question, in order of where they are stored, with what find_seed would tell of it: how many
+  // postings there are in all, and those in live pages. Much cheaper than asking one by one (Segment::find_seeds).
   using SeedSink = std::function<void(std::size_t question, std::size_t n_in_all, std::span<const PagePosting>)>;
   [[nodiscard]] Result<void> find_seeds(std::span<const SeedQuestion> questions, const SeedSink& sink) const;
 

@@ -89,8 +89,8 @@ TEST(StoreWriter, RemovesAllVersionsOfAnId) {
   std::vector<PagePosting> found;
   EXPECT_EQ(snapshot->find_seed('3', 10, &found).value(), 1U);
   EXPECT_TRUE(found.empty());
-  std::vector<std::pair<std::size_t, std::size_t>> told;  // of each seed: how many in all, how many live
-  const auto tell = [&](std::size_t, std::size_t n_in_all, auto live) { told.emplace_back(n_in_all, live.size()); };
+  std::vector<std::pair<std::size_t, std::size_t>> told(2);  // of each seed: how many in all, how many live
+  const auto tell = [&](std::size_t i, std::size_t n_in_all, auto live) { told[i] = {n_in_all, live.size()}; };
   ASSERT_TRUE(snapshot->find_seeds(std::vector<SeedQuestion>{{'3', 10}, {'2', 10}}, tell));
   EXPECT_THAT(told, ElementsAre(testing::Pair(1U, 0U), testing::Pair(1U, 1U)));
   const StoreInfo info = store_info(folder.store()).value();
