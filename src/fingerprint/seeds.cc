@@ -108,10 +108,10 @@ struct Choice {
   }
 };
 
-Choice choice_of(const Token& token, bool with_relatives) {
+Choice choice_of(const Token& token) {
   Choice choice;
   choice.add(token.base, token.rarity);
-  if (!with_relatives || is_name(token) || token.has(Token::kNumber)) return choice;
+  if (is_name(token) || token.has(Token::kNumber)) return choice;
   for (const std::uint32_t word : lexicon::commoner_relatives(token.base))
     if (word != 0) choice.add(word, lexicon::rarity(word).level);
   return choice;
@@ -122,43 +122,63 @@ std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
   return base::mix(((static_cast<std::uint64_t>(high) << 32) | low) ^ kPairSalt);
 }
 
-enum class Pairs { as_they_stand, with_relatives };
-
-// One content word of a sentence.
-struct Place {
+// A content word, and the sentence it stands in.
+struct ContentWord {
   TokenIndex token = 0;
-  Choice choice;
+  text::SentenceIndex sentence = 0;
 };
 
-// The pairs of two places, each with the words it may have.
-void append_pairs_of(const Place& a, const Place& b, int min_rarity, std::vector<Seed>* seeds) {
-  const auto append = [&](std::size_t i, std::size_t j) {
-    const bool says_much = a.choice.rarity[i] + b.choice.rarity[j] >= min_rarity;
-    if (says_much && a.choice.bases[i] != b.choice.bases[j])
-      seeds->push_back({pair_key(a.choice.bases[i], b.choice.bases[j]), a.token, false, i + j > 0, 1});
-  };
-  for (std::size_t j = 0; j < b.choice.n; ++j) append(0, j);
-  for (std::size_t i = 1; i < a.choice.n; ++i) append(i, 0);
+std::vector<ContentWord>& content_words(const Text& text) {
+  thread_local std::vector<ContentWord> words;  // scratch
+  words.clear();
+  for (text::SentenceIndex i = 0; i < text.sentences.size(); ++i)
+    for (TokenIndex token = text.sentences[i].begin; token < text.sentences[i].end; ++token)
+      if (makes_pairs(text.tokens[token])) words.push_back({token, i});
+  return words;
 }
 
-void append_pairs(const Text& text, Pairs pairs, int min_rarity, std::vector<Seed>* seeds) {
-  for (const text::Sentence& sentence : text.sentences) {
-    std::array<Place, kReach> before{};  // the content words before, oldest first, at the end of the array
-    std::size_t n_before = 0;
-    for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
-      const Token& token = text.tokens[i];
-      if (!makes_pairs(token)) continue;
-      const Place place{i, choice_of(token, pairs == Pairs::with_relatives)};
-      for (std::size_t j = kReach - n_before; j < kReach; ++j) {
-        const Token& other = text.tokens[before[j].token];
-        const bool one_name = before[j].token + 1 == i && other.has(Token::kCapital) && token.has(Token::kCapital);
-        if (!one_name) append_pairs_of(before[j], place, min_rarity, seeds);
-      }
-      std::shift_left(before.begin(), before.end(), 1);
-      before.back() = place;
-      n_before = std::min(n_before + 1, kReach);
+// Calls `visit` with the numbers of two content words that make a pair, by the second, then by the first.
+template <typename Visit>
+void visit_pairs(const Text& text, const std::vector<ContentWord>& words, const Visit& visit) {
+  for (std::size_t second = 1; second < words.size(); ++second) {
+    const ContentWord word = words[second];
+    for (std::size_t first = second > kReach ? second - kReach : 0; first < second; ++first) {
+      const ContentWord other = words[first];
+      if (other.sentence != word.sentence) continue;
+      const bool one_name = other.token + 1 == word.token && text.tokens[other.token].has(Token::kCapital) &&
+                            text.tokens[word.token].has(Token::kCapital);
+      if (!one_name) visit(first, second);
     }
   }
+}
+
+// The pairs that stand in a text.
+void append_pairs(const Text& text, std::vector<Seed>* seeds) {
+  const std::vector<ContentWord>& words = content_words(text);
+  visit_pairs(text, words, [&](std::size_t first, std::size_t second) {
+    const Token& a = text.tokens[words[first].token];
+    const Token& b = text.tokens[words[second].token];
+    if (a.rarity + b.rarity >= kMinPairRarity && a.base != b.base)
+      seeds->push_back({pair_key(a.base, b.base), words[first].token, false, false, 1});
+  });
+}
+
+// The pairs that stand in a text or might have stood there: each with either word as it stands.
+void append_asked_pairs(const Text& text, std::vector<Seed>* seeds) {
+  const std::vector<ContentWord>& words = content_words(text);
+  thread_local std::vector<Choice> choices;  // scratch: of each content word
+  choices.clear();
+  for (const ContentWord word : words) choices.push_back(choice_of(text.tokens[word.token]));
+  visit_pairs(text, words, [&](std::size_t first, std::size_t second) {
+    const Choice& a = choices[first];
+    const Choice& b = choices[second];
+    const auto append = [&](std::size_t i, std::size_t j) {
+      if (a.rarity[i] + b.rarity[j] >= kAskedPairRarity && a.bases[i] != b.bases[j])
+        seeds->push_back({pair_key(a.bases[i], b.bases[j]), words[first].token, false, i + j > 0, 1});
+    };
+    for (std::size_t j = 0; j < b.n; ++j) append(0, j);
+    for (std::size_t i = 1; i < a.n; ++i) append(i, 0);
+  });
 }
 
 // Counts by the low bits of keys: never too low, so that most pages need no exact count.
@@ -209,7 +229,7 @@ void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
   append_grams(text, seeds);
   winnow(seeds);
   const auto n_grams = static_cast<std::ptrdiff_t>(seeds->size());
-  append_pairs(text, Pairs::as_they_stand, kMinPairRarity, seeds);
+  append_pairs(text, seeds);
   std::ranges::inplace_merge(*seeds, seeds->begin() + n_grams, {}, &Seed::token);
   limit_places(seeds);
 }
@@ -217,13 +237,13 @@ void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
 void every_seed(const Text& text, std::vector<Seed>* seeds) {
   seeds->clear();
   append_grams(text, seeds);
-  append_pairs(text, Pairs::as_they_stand, kMinPairRarity, seeds);
+  append_pairs(text, seeds);
 }
 
 void seeds_to_ask(const Text& text, std::vector<Seed>* seeds) {
   seeds->clear();
   append_grams(text, seeds);
-  append_pairs(text, Pairs::with_relatives, kAskedPairRarity, seeds);
+  append_asked_pairs(text, seeds);
 }
 
 }  // namespace wirecopy::fingerprint
