@@ -1,6 +1,7 @@
 #include "match/alignment.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 #include "match/alignment_row.h"
@@ -54,40 +55,43 @@ AlignmentScratch::Rows<Score>& rows_of(AlignmentScratch* scratch) {
     return scratch->wide;
 }
 
-// What pairing token i with each word of `columns` is worth, at the front of rows.match.
+// What pairing token i with each word of `columns` is worth, at the front of rows.match. Returns the greatest weight
+// that a pair accounts for; 0: there is none, and rows.match is as it was.
 template <typename Score>
-void fill_matches(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, Columns columns,
-                  AlignmentScratch* scratch) {
+int fill_matches(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, Columns columns,
+                 AlignmentScratch* scratch) {
+  if (is_used(scratch->used, i)) return 0;
   std::vector<Score>& match = rows_of<Score>(scratch).match;
   const std::size_t n = columns.end - columns.begin;
-  if (is_used(scratch->used, i)) {
-    std::fill_n(match.begin(), n, static_cast<Score>(-AlignmentCosts::kReplace));
-    return;
-  }
   const text::Token& token = a.tokens[i];
+  const int weight = text::word_weight(token.rarity);
   const auto first = static_cast<std::size_t>(band.b_of(i, columns.begin)) - band.box.b.begin;
-  match_equal_words<Score>(scratch->words.data() + first, n, token.word,
-                           static_cast<Score>(text::word_weight(token.rarity)), match.data());
+  const bool any_equal =
+      match_equal_words<Score>(scratch->words.data() + first, n, token.word, static_cast<Score>(weight), match.data());
+  int most = any_equal ? weight : 0;
   const WordLikeness word(token);
   const auto pair_with = [&](std::size_t j, std::uint8_t likeness) {
     if (j < first || j >= first + n || scratch->words[j] == token.word) return;
-    match[j - first] = static_cast<Score>(word.score(b.tokens[band.box.b.begin + j], likeness));
+    const text::Token& other = b.tokens[band.box.b.begin + j];
+    match[j - first] = static_cast<Score>(word.score(other, likeness));
+    most = std::max(most, likeness * std::min(weight, text::word_weight(other.rarity)) / 255);
   };
   scratch->bases.visit(token.base, [&](std::size_t j) { pair_with(j, WordLikeness::kInflected); });
-  if (!WordLikeness::is_swappable(token)) return;
+  if (!WordLikeness::is_swappable(token)) return most;
   const lexicon::Relatives relatives(token.base);
   for (std::uint32_t k = 0; k < relatives.size(); ++k)
     scratch->bases.visit(relatives.word(k), [&](std::size_t j) {
       if (WordLikeness::is_swappable(b.tokens[band.box.b.begin + j])) pair_with(j, relatives.likeness_of(k));
     });
+  return most;
 }
 
 // Fills the row of token i. In band coordinates the pair before is (row - 1, same column), a word skipped in `a` comes
 // from (row - 1, column + 1) and a word skipped in `b` from (row, column - 1). Cells whose word of b lies outside the
-// box score nothing.
+// box score nothing, nor do those of a row without pairs behind a row that scores nothing. Returns the row's highest.
 template <typename Score>
-void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, AlignmentScratch* scratch,
-              Peak* peak) {
+Score fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, Score highest_before,
+               AlignmentScratch* scratch, Peak* peak) {
   AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
   rows.best.swap(rows.best_before);
   rows.gap.swap(rows.gap_before);
@@ -96,18 +100,25 @@ void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenI
     std::fill(rows.best.data() + begin, rows.best.data() + end, Score{0});
     std::fill(rows.gap.data() + begin, rows.gap.data() + end, kImpossible<Score>);
   };
-  if (columns.begin >= columns.end) return clear(0, band.width);
+  const bool is_inside = columns.begin < columns.end;
+  const int most = is_inside ? fill_matches<Score>(a, b, band, i, columns, scratch) : 0;
+  scratch->most[i - band.box.a.begin] = most;
+  if (!is_inside || (most == 0 && highest_before == 0)) {
+    clear(0, band.width);
+    return 0;
+  }
   clear(0, columns.begin);
   clear(columns.end, band.width);
-  fill_matches<Score>(a, b, band, i, columns, scratch);
-  const int highest = fill_cells<Score>(
+  if (most == 0) std::ranges::fill(rows.match, static_cast<Score>(-AlignmentCosts::kReplace));
+  const Score highest = fill_cells<Score>(
       {rows.match.data(), rows.best_before.data() + columns.begin, rows.gap_before.data() + columns.begin,
        rows.best.data() + columns.begin, rows.gap.data() + columns.begin,
        scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
-  if (highest <= peak->score) return;
+  if (highest <= peak->score) return highest;
   const auto found =
       std::find(rows.best.begin() + static_cast<std::ptrdiff_t>(columns.begin), rows.best.end(), highest);
   *peak = {highest, i, static_cast<std::size_t>(found - rows.best.begin())};
+  return highest;
 }
 
 template <typename Score>
@@ -118,7 +129,9 @@ Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentS
   for (std::vector<Score>* best : {&rows.best, &rows.best_before}) best->assign(band.width + 1, 0);
   for (std::vector<Score>* gap : {&rows.gap, &rows.gap_before}) gap->assign(band.width + 1, kImpossible<Score>);
   Peak peak;
-  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row<Score>(a, b, band, i, scratch, &peak);
+  Score highest = 0;
+  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i)
+    highest = fill_row<Score>(a, b, band, i, highest, scratch, &peak);
   return peak;
 }
 
@@ -133,6 +146,7 @@ bool fits_narrow_scores(const text::Text& a, TokenRange range) {
 Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
   const std::span<const text::Token> words = std::span(b.tokens).subspan(band.box.b.begin, band.box.b.size());
   scratch->steps.assign(band.box.a.size() * band.width, kStop);
+  scratch->most.resize(band.box.a.size());
   scratch->bases.build(words);
   scratch->words.resize(words.size());
   std::ranges::transform(words, scratch->words.begin(), &text::Token::word);
@@ -178,7 +192,10 @@ Alignment align(const text::Text& a, const text::Text& b, const Box& box, Alignm
   const Band band(box);
   const Peak peak = fill(a, b, band, scratch);
   if (peak.score == 0) return {};
-  return {way_back(a, b, band, peak, *scratch), peak.score};
+  Alignment alignment{way_back(a, b, band, peak, *scratch), peak.score, 0};
+  alignment.rest = std::accumulate(scratch->most.begin(), scratch->most.end(), 0);
+  for (const TokenPair& pair : alignment.pairs) alignment.rest -= scratch->most[pair.a - box.a.begin];
+  return alignment;
 }
 
 }  // namespace wirecopy::match

@@ -42,6 +42,9 @@ struct TokenPair {
 struct Alignment {
   std::vector<TokenPair> pairs;
   int score = 0;
+  // At most so much weight could pair the words of a that were neither used nor paired here: another alignment in the
+  // same box, with these marked as used, matches no more.
+  int rest = 0;
 };
 
 // What one unit costs, in word weights (text::word_weight).
@@ -65,6 +68,7 @@ struct AlignmentScratch {
   std::vector<std::uint8_t> steps;
   std::vector<std::uint32_t> words;  // of b, in the box
   BaseIndex bases;                   // of the same words
+  std::vector<int> most;             // of each row: the greatest weight its word could pair
   Rows<std::int16_t> narrow;
   Rows<std::int32_t> wide;
   std::vector<std::uint8_t> used;  // 1: this token of a was aligned before and matches nothing now; may be empty

@@ -73,14 +73,19 @@ Score fill_cells(const RowCells<Score>& cells) {
 }
 
 template <typename Score>
-void match_equal_words(const std::uint32_t* __restrict words, std::size_t n, std::uint32_t word, Score equal,
+bool match_equal_words(const std::uint32_t* __restrict words, std::size_t n, std::uint32_t word, Score equal,
                        Score* __restrict match) {
   constexpr Score kUnlike = -Costs::kReplace;
-  for (std::size_t i = 0; i < n; ++i) match[i] = words[i] == word ? equal : kUnlike;
+  Score highest = kUnlike;
+  for (std::size_t i = 0; i < n; ++i) {
+    match[i] = words[i] == word ? equal : kUnlike;
+    highest = greater(highest, match[i]);
+  }
+  return highest != kUnlike;
 }
 
-template void match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int16_t, std::int16_t*);
-template void match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int32_t, std::int32_t*);
+template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int16_t, std::int16_t*);
+template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int32_t, std::int32_t*);
 template std::int16_t fill_cells(const RowCells<std::int16_t>& cells);
 template std::int32_t fill_cells(const RowCells<std::int32_t>& cells);
 

@@ -36,12 +36,12 @@ struct RowCells {
 template <typename Score>
 [[nodiscard]] Score fill_cells(const RowCells<Score>& cells);
 
-// match[i] = equal where words[i] == word, else -AlignmentCosts::kReplace.
+// match[i] = equal where words[i] == word, else -AlignmentCosts::kReplace. Returns whether any is equal.
 template <typename Score>
-void match_equal_words(const std::uint32_t* words, std::size_t n, std::uint32_t word, Score equal, Score* match);
+bool match_equal_words(const std::uint32_t* words, std::size_t n, std::uint32_t word, Score equal, Score* match);
 
-extern template void match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int16_t, std::int16_t*);
-extern template void match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int32_t, std::int32_t*);
+extern template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int16_t, std::int16_t*);
+extern template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int32_t, std::int32_t*);
 extern template std::int16_t fill_cells(const RowCells<std::int16_t>& cells);
 extern template std::int32_t fill_cells(const RowCells<std::int32_t>& cells);
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "match/oracle.h"
+#include "match/stretch.h"
 #include "match/testing.h"
 
 namespace wirecopy::match {
@@ -122,6 +123,20 @@ TEST(Align, StaysInAnyBandAndNeverScoresAboveTheWhole) {
     ASSERT_NO_FATAL_FAILURE(expect_sound(a, b, box, alignment));
     ASSERT_LE(alignment.score, align_slowly(a, b)) << seed;
     ASSERT_LE(alignment.score, score_of(a, b, alignment.pairs)) << seed;
+  }
+}
+
+TEST(Align, KnowsAtMostHowMuchTheNextMayMatch) {
+  AlignmentScratch scratch;
+  for (std::uint32_t seed = 0; seed < 500; ++seed) {
+    Random random(seed);
+    const Text a = random_text(&random, 4, 30, kRarities);
+    const Text b = random_text(&random, 4, 30, kRarities);
+    scratch.used.assign(a.tokens.size(), 0);
+    const Alignment first = align(a, b, whole(a, b), &scratch);
+    for (const TokenPair& pair : first.pairs) scratch.used[pair.a] = 1;
+    const Alignment next = align(a, b, whole(a, b), &scratch);
+    ASSERT_LE(matched_weight(a, next.pairs), first.rest) << seed;
   }
 }
 

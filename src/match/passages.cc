@@ -135,6 +135,7 @@ void align_candidate(const Text& a, const Text& b, const Candidate& candidate, A
     used.insert(used.end(), alignment.pairs.begin(), alignment.pairs.end());
     for (std::vector<TokenPair>& piece : pieces_of(a, alignment.pairs))
       passages->push_back(make_passage(a, b, candidate.page, std::move(piece)));
+    if (alignment.rest < kMinPieceWeight) break;  // the next could only be thinner
   }
   mark_used(used, 0, scratch);
 }
