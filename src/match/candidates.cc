@@ -203,22 +203,42 @@ Result<void> ask(const Questions& asked, const index::Snapshot& snapshot, std::v
       });
 }
 
+// How much each page shares with each piece of a text: a table with open addressing, as exact as a map.
+class SharedEvidence {
+ public:
+  explicit SharedEvidence(std::size_t n) : slots_(std::bit_ceil(2 * n + 1)) {}
+
+  // Adds to what a page shares with a piece; returns the sum.
+  std::uint32_t add(index::PageIndex page, std::uint32_t piece, std::uint32_t evidence) {
+    std::size_t i = base::mix((std::uint64_t{page} << 32) | piece) & (slots_.size() - 1);
+    while (slots_[i].evidence != 0 && (slots_[i].page != page || slots_[i].piece != piece))
+      i = (i + 1) & (slots_.size() - 1);
+    slots_[i] = {page, piece, slots_[i].evidence + evidence};
+    return slots_[i].evidence;
+  }
+
+ private:
+  struct Slot {
+    index::PageIndex page = 0;
+    std::uint32_t piece = 0;
+    std::uint32_t evidence = 0;  // 0: empty
+  };
+  std::vector<Slot> slots_;
+};
+
 // For each token whether one page holds so many seeds of its sentence, one a word and more, that nothing else need be
-// asked: the sentence stands there with at most every tenth word swapped. Two pages and sentences that share a counter
-// count as one, too rarely to matter.
+// asked: the sentence stands there with at most every tenth word swapped.
 std::vector<bool> are_explained(const text::Text& a, const std::vector<Found>& found) {
   const std::vector<TokenIndex> pieces = pieces_of(a);
   std::vector<std::uint32_t> piece_of(a.tokens.size());
   for (std::size_t piece = 0; piece < pieces.size(); ++piece)
     for (TokenIndex i = pieces[piece]; i < (piece + 1 < pieces.size() ? pieces[piece + 1] : piece_of.size()); ++i)
       piece_of[i] = static_cast<std::uint32_t>(piece);
-  std::vector<std::uint16_t> evidence(std::bit_ceil(4 * found.size() + 1));
+  SharedEvidence shared(found.size());
   std::vector<std::uint32_t> most(pieces.size(), 0);
   for (const auto& [page, hit] : found) {
     const std::uint32_t piece = piece_of[hit.a];
-    std::uint16_t& sum = evidence[base::mix((std::uint64_t{page} << 32) | piece) & (evidence.size() - 1)];
-    sum = static_cast<std::uint16_t>(std::min<std::uint32_t>(sum + hit.evidence, UINT16_MAX));
-    most[piece] = std::max<std::uint32_t>(most[piece], sum);
+    most[piece] = std::max(most[piece], shared.add(page, piece, hit.evidence));
   }
   std::vector<bool> explained(a.tokens.size());
   for (TokenIndex i = 0; i < explained.size(); ++i) {
