@@ -34,13 +34,14 @@ Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text
                                               std::vector<FoundPage>* pages) {
   std::vector<TokenPassage> found;
   const Asker asker(text, asked);
+  Text analyzed;  // its memory is used again until a page is kept
   const std::uint64_t own_id = base::hash64(page.id);
   for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
     const index::PageIndex other = candidates[begin].page;
     while (end < candidates.size() && candidates[end].page == other) ++end;
     if (snapshot.id_hash(other) == own_id) continue;
     WIRECOPY_TRY(std::string other_text, snapshot.text(other));
-    Text analyzed = text::analyze(other_text);
+    text::analyze(other_text, &analyzed);
     const std::span<const Candidate> own = candidates.subspan(begin, end - begin);
     if (!is_sure(own) && find_passages(text, analyzed, own, &scratch->passages).empty()) continue;
     std::vector<TokenPassage> passages =

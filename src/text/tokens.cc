@@ -344,7 +344,7 @@ class Tokenizer {
 
 void tokenize(std::string_view utf8, std::vector<Token>* tokens) {
   tokens->clear();
-  tokens->reserve(utf8.size() / 6);
+  tokens->reserve(utf8.size() / 5);  // about a word of English and its space
   thread_local Undescribed scratch;
   Tokenizer(utf8, tokens, &scratch).run();
 }
