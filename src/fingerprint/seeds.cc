@@ -70,21 +70,18 @@ void append_grams(const Text& text, std::vector<Seed>* seeds) {
 }
 
 // Keeps the smallest of every kWindow neighbours, the rightmost of equals, each once.
-void winnow(std::vector<Seed>* seeds) {
-  thread_local std::vector<Seed> winners;  // scratch
-  winners.clear();
-  const std::size_t n = seeds->size();
-  const auto key = [&](std::size_t i) { return (*seeds)[i].key; };
+void winnow(const std::vector<Seed>& grams, std::vector<Seed>* winners) {
+  winners->clear();
+  const std::size_t n = grams.size();
   std::size_t last_kept = n;  // none yet
   for (std::size_t end = std::min<std::size_t>(n, kWindow); end <= n && n > 0; ++end) {
     const std::size_t begin = end >= kWindow ? end - kWindow : 0;
     std::size_t smallest = begin;
     for (std::size_t i = begin + 1; i < end; ++i)
-      if (key(i) <= key(smallest)) smallest = i;
-    if (smallest != last_kept) winners.push_back((*seeds)[smallest]);
+      if (grams[i].key <= grams[smallest].key) smallest = i;
+    if (smallest != last_kept) winners->push_back(grams[smallest]);
     last_kept = smallest;
   }
-  seeds->assign(winners.begin(), winners.end());
 }
 
 bool makes_pairs(const Token& token) {
@@ -181,17 +178,21 @@ void append_asked_pairs(const Text& text, std::vector<Seed>* seeds) {
   });
 }
 
-// Counts by the low bits of keys: never too low, so that most pages need no exact count.
-bool may_repeat_much(const std::vector<Seed>& seeds) {
-  std::array<std::uint8_t, 4096> counts{};
-  return std::ranges::any_of(seeds, [&](const Seed& seed) { return ++counts[seed.key % counts.size()] > kMaxPlaces; });
-}
-
-// Leaves out what stands in too many places, keeping the order of the rest.
+// Leaves out what stands in too many places, keeping the order of the rest. Seeds are first counted by the low bits of
+// their keys, which is never too low: only those that may be too many are counted exactly.
 void limit_places(std::vector<Seed>* seeds) {
-  if (!may_repeat_much(*seeds)) return;
+  std::array<std::uint8_t, 4096> counts{};
+  const auto count_of = [&](const Seed& seed) -> std::uint8_t& { return counts[seed.key % counts.size()]; };
+  bool any = false;
+  for (const Seed& seed : *seeds) {
+    std::uint8_t& count = count_of(seed);
+    count = static_cast<std::uint8_t>(std::min(count + 1, kMaxPlaces + 1));
+    any |= count > kMaxPlaces;
+  }
+  if (!any) return;
   std::unordered_map<std::uint64_t, std::uint8_t> n_places;
   std::erase_if(*seeds, [&](const Seed& seed) {
+    if (count_of(seed) <= kMaxPlaces) return false;
     std::uint8_t& n = n_places[seed.key];
     if (n == kMaxPlaces) return true;
     ++n;
@@ -225,12 +226,16 @@ void sort_by_key(std::vector<Seed>* seeds) {
 }
 
 void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
-  seeds->clear();
-  append_grams(text, seeds);
-  winnow(seeds);
-  const auto n_grams = static_cast<std::ptrdiff_t>(seeds->size());
-  append_pairs(text, seeds);
-  std::ranges::inplace_merge(*seeds, seeds->begin() + n_grams, {}, &Seed::token);
+  thread_local std::vector<Seed> grams;  // scratch, as the next two
+  thread_local std::vector<Seed> winners;
+  thread_local std::vector<Seed> pairs;
+  grams.clear();
+  append_grams(text, &grams);
+  winnow(grams, &winners);
+  pairs.clear();
+  append_pairs(text, &pairs);
+  seeds->resize(winners.size() + pairs.size());
+  std::ranges::merge(winners, pairs, seeds->begin(), {}, &Seed::token, &Seed::token);
   limit_places(seeds);
 }
 
