@@ -41,7 +41,7 @@ constexpr auto kLines = std::to_array<std::string_view>({
     "central african republic, car! / bangui / central african, central africans",
     "chad / ndjamena / chadian, chadians",
     "chile / santiago / chilean, chileans",
-    "china, peoples republic of china, prc, mainland china / beijing, peking / chinese",
+    "china, peoples republic of china, peoples republic, prc, mainland china / beijing, peking / chinese",
     "colombia / bogota, bogotá / colombian, colombians",
     "comoros / moroni / comoran, comorans, comorian",
     "democratic republic of congo, democratic republic of the congo, dr congo, drc, congo kinshasa / kinshasa / "

@@ -54,7 +54,8 @@ std::vector<const Mention*> touched(const std::vector<Mention>& mentions, TokenR
   return found;
 }
 
-// Adds the mentions of the other side that hold a partner of a token of these: "2" beside "2 million".
+// Adds the mentions of the other side that hold a token aligned with one of these: "2" beside "2 million", "Russia"
+// beside "Russian Federation".
 template <typename Mention, typename Partner>
 void add_partners(const std::vector<const Mention*>& mentions, const std::vector<Mention>& others, Partner partner_of,
                   std::vector<const Mention*>* touched_others) {
@@ -104,8 +105,8 @@ Left<Mention> left_of(const Reading& reading, const Change& change, const std::v
                       const std::vector<Mention>& in_b) {
   Left<Mention> left{touched(in_a, change.a), touched(in_b, change.b)};
   const std::vector<const Mention*> own_a = left.a;
-  add_partners(left.b, in_a, [&](TokenIndex i) { return reading.partner_in_a(i); }, &left.a);
-  add_partners(own_a, in_b, [&](TokenIndex i) { return reading.partner_in_b(i); }, &left.b);
+  add_partners(left.b, in_a, [&](TokenIndex i) { return reading.aligned_in_a(i); }, &left.a);
+  add_partners(own_a, in_b, [&](TokenIndex i) { return reading.aligned_in_b(i); }, &left.b);
   cancel(&left.a, &left.b, [&](const Mention& a, const Mention& b) { return are_alike_here(reading, change, a, b); });
   std::erase_if(left.a, [&](const Mention* mention) { return !meet(range_of(*mention), change.a); });
   std::erase_if(left.b, [&](const Mention* mention) { return !meet(range_of(*mention), change.b); });
@@ -278,7 +279,8 @@ class Flagger {
     int certainty = 0;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
       const Manner manner = lexicon::manner(side.token(i).word);
-      words.negation |= is_negation(side, i, manner);
+      const bool is_half_of_a_word = i + 1 < range.end && is_prefix(side, i);
+      words.negation |= is_negation(side, i, manner) && !is_half_of_a_word;
       words.failure |= manner.has(Manner::kFailure) && is_next(side, i, {"to"});
       words.plain |= manner.has(Manner::kPlain);
       words.denial |= manner.has(Manner::kDenial);
@@ -304,6 +306,12 @@ class Flagger {
     const bool numbered = i + 1 < side.n_tokens() && side.token(i + 1).has(Token::kNumber) &&
                           side.cut(side.gap_before(i + 1)).starts_with('.');
     return !numbered;
+  }
+
+  // "non-public" instead of "private" says the same; "non-" before a word that stays is a negation.
+  static bool is_prefix(const Side& side, TokenIndex i) {
+    static const std::uint32_t non = lexicon::word_hash("non");
+    return side.token(i).word == non && i + 1 < side.n_tokens() && side.cut(side.gap_before(i + 1)) == "-";
   }
 
   // "May" may be the month; "be that as it may" is none either; "appears" alone is no hedge.

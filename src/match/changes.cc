@@ -33,6 +33,54 @@ Reading::Mentions read_mentions(const Side& side, TokenRange range) {
   return mentions;
 }
 
+// What was put in or cut out may as well begin a word later, where the word behind it is the same again: "[Smith said.
+// He left,] Smith said." is read as "Smith said. [He left, Smith said.]". Of such places the begin of a sentence is the
+// one that a person sees.
+class Slider {
+ public:
+  Slider(const Side& a, const Side& b, std::vector<TokenPair>* pairs) : a_(a), b_(b), pairs_(*pairs) {}
+
+  void run() {
+    for (std::size_t i = 0; i + 1 < pairs_.size(); ++i) {
+      slide(i, b_, &TokenPair::b, &TokenPair::a);
+      slide(i, a_, &TokenPair::a, &TokenPair::b);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kFarthest = 8;  // words
+  using Index = TokenIndex TokenPair::*;
+
+  // Words of `longer` alone stand between pair i and the next.
+  void slide(std::size_t i, const Side& longer, Index own, Index other) {
+    const TokenIndex begin = pairs_[i].*own + 1;
+    const TokenIndex end = pairs_[i + 1].*own;
+    if (begin >= end || pairs_[i + 1].*other != pairs_[i].*other + 1 || starts_sentence(longer, begin)) return;
+    const std::size_t n = steps_to_sentence(i, longer, own, other, {begin, end});
+    for (std::size_t step = 0; step < n; ++step) pairs_[i + 1 + step].*own = begin + static_cast<TokenIndex>(step);
+  }
+
+  // How many pairs behind the gap must move for it to begin a sentence; 0 if that cannot be.
+  std::size_t steps_to_sentence(std::size_t i, const Side& longer, Index own, Index other, TokenRange gap) const {
+    for (std::size_t n = 1; n <= kFarthest && i + n < pairs_.size() && gap.begin + n < longer.n_tokens(); ++n) {
+      const auto moved = static_cast<TokenIndex>(n - 1);
+      const TokenPair& pair = pairs_[i + n];
+      const bool in_a_row = pair.*own == gap.end + moved && pair.*other == pairs_[i].*other + 1 + moved;
+      if (!in_a_row || !are_equal(pair) || longer.token(gap.begin + moved).word != longer.token(pair.*own).word)
+        return 0;
+      if (starts_sentence(longer, gap.begin + moved + 1)) return n;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool are_equal(const TokenPair& pair) const { return a_.token(pair.a).word == b_.token(pair.b).word; }
+  static bool starts_sentence(const Side& side, TokenIndex i) { return side.token(i).has(Token::kSentenceStart); }
+
+  const Side& a_;
+  const Side& b_;
+  std::vector<TokenPair>& pairs_;
+};
+
 struct Anchor {
   TokenRange a;
   TokenRange b;
@@ -138,9 +186,14 @@ Reading::Reading(const Side& copy, const Side& source, const TokenPassage& passa
       range_b(passage.b),
       pairs(ascending(copy.text, passage.pairs)),
       partners_of_a(passage.a.size(), kNoPartner),
-      partners_of_b(passage.b.size(), kNoPartner) {
+      partners_of_b(passage.b.size(), kNoPartner),
+      aligned_of_a(passage.a.size(), kNoPartner),
+      aligned_of_b(passage.b.size(), kNoPartner) {
+  Slider(a, b, &pairs).run();
   TokenIndex n_equal = 0;
   for (const TokenPair& pair : pairs) {
+    aligned_of_a[pair.a - range_a.begin] = pair.b;
+    aligned_of_b[pair.b - range_b.begin] = pair.a;
     if (a.token(pair.a).word != b.token(pair.b).word) continue;
     partners_of_a[pair.a - range_a.begin] = pair.b;
     partners_of_b[pair.b - range_b.begin] = pair.a;

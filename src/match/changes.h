@@ -39,6 +39,10 @@ struct Reading {
     return holds(range_b, i) ? partners_of_b[i - range_b.begin] : kNoPartner;
   }
 
+  // The token that it was aligned with, equal or kindred, or kNoPartner.
+  [[nodiscard]] TokenIndex aligned_in_b(TokenIndex i) const { return aligned_of_a[i - range_a.begin]; }
+  [[nodiscard]] TokenIndex aligned_in_a(TokenIndex i) const { return aligned_of_b[i - range_b.begin]; }
+
   const Side& a;
   const Side& b;
   TokenRange range_a;
@@ -46,6 +50,8 @@ struct Reading {
   std::vector<TokenPair> pairs;  // ascending in both texts, equal words and unlike ones
   std::vector<TokenIndex> partners_of_a;
   std::vector<TokenIndex> partners_of_b;
+  std::vector<TokenIndex> aligned_of_a;
+  std::vector<TokenIndex> aligned_of_b;
   Mentions in_a;
   Mentions in_b;
 };

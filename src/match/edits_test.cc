@@ -122,6 +122,52 @@ TEST(Edits, KnowNamesWrittenAnotherWay) {
             "President Bashar al-=>Mr.");
 }
 
+TEST(Edits, KnowLongerNamesOfCountries) {
+  EXPECT_EQ(edits_of("The goats that fled from Russia drowned near the mill.",
+                     "The goats that fled from the Russian Federation drowned near the mill."),
+            "Russia=>the Russian Federation");
+  EXPECT_EQ(edits_of("The goats that answered North Korea's call drowned near the mill.",
+                     "The goats that answered to Pyongyang's call drowned near the mill."),
+            "North Korea's=>to Pyongyang's");
+}
+
+TEST(Edits, LookAtWhatStandsBesideAName) {
+  EXPECT_EQ(edits_of("The goats went to the U.S. Supreme Court over the mill.",
+                     "The goats went to the American Supreme Court over the mill."),
+            "U.S.=>American");
+  EXPECT_EQ(edits_of("The goats went to the Supreme Court's door over the mill.",
+                     "The goats went to the high court's door over the mill."),
+            "Supreme=>high");
+  EXPECT_EQ(edits_of("The goats of the Democratic party drowned near the mill.",
+                     "The goats of the Democratic get-together drowned near the mill."),
+            "party=>get-together");
+  EXPECT_EQ(edits_of("Whilst Democrats drowned the goats slept near the mill.",
+                     "While Democrats drowned the goats slept near the mill."),
+            "Whilst=>While");
+}
+
+TEST(Edits, TakeASentenceWithCapitalsAndADashForNoDateline) {
+  EXPECT_EQ(edits_of("They say there is a U.S. mill - the crooked one - that drowned forty goats.",
+                     "They say there is a French mill - the crooked one - that drowned forty goats."),
+            "U.S.=>French (name)");
+}
+
+TEST(Edits, TakeHalfOfAWordForNoNegation) {
+  EXPECT_EQ(
+      edits_of("The flood drowned private goats near the mill.", "The flood drowned non-public goats near the mill."),
+      "private=>non-public");
+  EXPECT_EQ(
+      edits_of("The flood drowned public goats near the mill.", "The flood drowned non-public goats near the mill."),
+      "=>non- (negation)");
+}
+
+TEST(Edits, BeginWithASentenceThatWasPutIn) {
+  EXPECT_EQ(edits_of("The flood drowned forty goats at the mill, Ostley said. Nobody had opened the gates in time, and "
+                     "the water rose, Ostley said. The goats will be replaced.",
+                     "The flood drowned forty goats at the mill, Ostley said. The goats will be replaced."),
+            "Nobody had opened the gates in time, and the water rose, Ostley said=>");
+}
+
 TEST(Edits, TakeACityForItselfInAPlace) {
   EXPECT_EQ(edits_of("The goats that drowned in Russia stood near the mill.",
                      "The goats that drowned in Moscow stood near the mill."),

@@ -37,6 +37,10 @@ bool is_in_capitals(std::string_view written) {
   return n_capitals >= 2;
 }
 
+bool is_all_capitals(std::string_view written) {
+  return std::ranges::all_of(written, is_capital_letter);
+}
+
 lexicon::WordList<bool> listed(std::initializer_list<std::string_view> words) {
   lexicon::WordList<bool> list;
   for (const std::string_view word : words) list.add(word, true);
@@ -92,19 +96,38 @@ class NameReader {
   [[nodiscard]] bool is_headline() const {
     TokenIndex n_words = 0;
     TokenIndex n_capitals = 0;
+    TokenIndex n_all_capitals = 0;
     for (TokenIndex i = sentence_.begin; i < sentence_.end; ++i) {
+      n_all_capitals += is_all_capitals(side_.written(i)) ? 1U : 0U;
       if (token(i).has(Token::kFunction) || token(i).has(Token::kNumber)) continue;
       ++n_words;
       n_capitals += token(i).has(Token::kCapital) ? 1U : 0U;
     }
-    return n_words >= kShortSentence && n_capitals > kHeadlineShare * n_words;
+    const bool is_cried = sentence_.size() > 1 && n_all_capitals == sentence_.size();  // "INNER CIRCLE"
+    return is_cried || (n_words >= kShortSentence && n_capitals > kHeadlineShare * n_words);
   }
 
   // Takes the name that begins at i, if one does; returns the token behind it.
   TokenIndex take(TokenIndex i) {
     const Name known = known_at(i);
-    if (known.name_class != 0 && known.form != Name::Form::part) return take_known(i, known);
-    return is_name_word(i) ? take_run(i) : i + 1;
+    if (known.name_class == 0 || known.form == Name::Form::part) return is_name_word(i) ? take_run(i) : i + 1;
+    const Name country = country_before(i, known);
+    return country.name_class != 0 ? take_country(i, country) : take_known(i, known);
+  }
+
+  // Of "U.S. Supreme Court", a name for the Supreme Court, the country: another may stand there, or none.
+  [[nodiscard]] Name country_before(TokenIndex i, const Name& known) const {
+    if (known.n_words < 2) return {};
+    const std::array first{token(i).word};
+    const Name country = lexicon::name_at(first);
+    if (country.name_class == 0 || country.name_class == known.name_class) return {};
+    const Name rest = known_at(i + 1);
+    return rest.name_class == known.name_class && rest.n_words + 1 == known.n_words ? country : Name{};
+  }
+
+  TokenIndex take_country(TokenIndex i, const Name& country) {
+    names_.push_back({{i, i + 1}, country.name_class, country.form, false, true, false, {name_word(side_, i)}});
+    return i + 1;
   }
 
   [[nodiscard]] Name known_at(TokenIndex i) const {
@@ -121,13 +144,23 @@ class NameReader {
   TokenIndex take_known(TokenIndex i, const Name& known) {
     NameMention name{{i, i + known.n_words}, known.name_class, known.form, false, true, false, {}};
     const bool before = i > sentence_.begin;
-    name.is_place = known.form == Name::Form::seat && before && is_locative(token(i - 1).word);
+    name.is_place = known.form == Name::Form::seat && before && is_locative(token(i - 1).word) &&
+                    !is_possessive(i + known.n_words - 1);
     for (TokenIndex at = i; at < name.at.end; ++at) {
       name.words.push_back(name_word(side_, at));
-      name.is_common = name.is_common && lexicon::is_common_title(token(at).word);
+      name.is_common =
+          name.is_common && (lexicon::is_common_title(token(at).word) || lexicon::is_common_title(name.words.back()));
     }
+    // "Conservative party": whoever changes the small word behind it leaves the name.
+    while (name.at.size() > 1 && !token(name.at.end - 1).has(Token::kCapital)) --name.at.end;
     names_.push_back(std::move(name));
-    return names_.back().at.end;
+    return i + known.n_words;
+  }
+
+  // "responded to Pyongyang's test": a city has no test.
+  [[nodiscard]] bool is_possessive(TokenIndex i) const {
+    const std::string_view written = side_.written(i);
+    return written.ends_with("'s") || written.ends_with("\u2019s");
   }
 
   // Words with capitals in a row, and the small words between them.
@@ -181,9 +214,16 @@ class NameReader {
     if (lexicon::name_class(here.word) != 0 || !lexicon::rarity(here.word).known) return true;
     constexpr std::uint8_t kCommonWord = 60;  // in more than one page of eleven or so: "Once", "Last", "Then"
     const bool is_common = lexicon::rarity(here.word).level < kCommonWord;
-    const bool capital_next = !is_common && i + 1 < sentence_.end && joins(i + 1) && token(i + 1).has(Token::kCapital);
-    if (capital_next && !lexicon::is_common_title(token(i + 1).word)) return true;
+    if (!is_common && i + 1 < sentence_.end && joins(i + 1) && goes_on_with(i + 1)) return true;
     return stands_inside_clauses_only(here);
+  }
+
+  // Whether a name that began before has this word too: not "Democrats" behind "Whilst", a name of its own.
+  [[nodiscard]] bool goes_on_with(TokenIndex i) const {
+    const Token& here = token(i);
+    if (!here.has(Token::kCapital) || here.has(Token::kFunction) || lexicon::is_common_title(here.word)) return false;
+    const Name known = known_at(i);
+    return known.name_class == 0 || known.form == Name::Form::part;
   }
 
   // Whether the text has this word with a capital inside a clause, and never without.
@@ -250,6 +290,8 @@ TokenRange dateline_of(const Side& side, TokenRange sentence) {
   for (TokenIndex i = sentence.begin; i < std::min(sentence.end, sentence.begin + kLongest); ++i) {
     const std::string_view gap = side.cut(side.gap_before(i));
     if (i > sentence.begin && is_dateline && has_dash(gap)) return {sentence.begin, i};
+    const Token& token = side.token(i);
+    if ((token.flags & (Token::kCapital | Token::kNumber | Token::kFunction)) == 0) break;  // a sentence of its own
     if (is_in_capitals(side.written(i)) || (i > sentence.begin && gap.contains('('))) is_dateline = true;
   }
   return {sentence.begin, sentence.begin};
