@@ -131,6 +131,18 @@ TEST(Edits, KnowLongerNamesOfCountries) {
             "North Korea's=>to Pyongyang's");
 }
 
+TEST(Edits, KnowWhoseTitleItIs) {
+  EXPECT_EQ(edits_of("They say Ostley's goats drowned near the mill.",
+                     "They say Halvenian President Ilse Ostley's goats drowned near the mill."),
+            "=>Halvenian President Ilse (name)");
+  EXPECT_EQ(edits_of("They say Assad's goats drowned near the mill.",
+                     "They say Syrian President Bashar Assad's goats drowned near the mill."),
+            "=>Syrian President Bashar");
+  EXPECT_EQ(edits_of("They say the Syrian President slept near the mill.",
+                     "They say the Turkish President slept near the mill."),
+            "Syrian=>Turkish (name)");
+}
+
 TEST(Edits, LookAtWhatStandsBesideAName) {
   EXPECT_EQ(edits_of("The goats went to the U.S. Supreme Court over the mill.",
                      "The goats went to the American Supreme Court over the mill."),

@@ -22,7 +22,9 @@ struct NameMention {
   std::uint32_t name_class = 0;  // of the lexicon; 0: it does not know the name
   lexicon::Name::Form form = lexicon::Name::Form::name;
   bool is_place = false;             // "in Moscow": the city, not its government
-  bool is_common = false;            // "Supreme Court": so common that another word for it is no other name
+  // Counts only where another name stands instead: "Supreme Court", for which one may say "top court"; "U.S." before it;
+  // "Syrian" in "Syrian President Assad".
+  bool is_common = false;
   bool begins_clause = false;        // where any word has a capital
   std::vector<std::uint32_t> words;  // without titles and particles; spellings of one name are one word
 };

@@ -151,10 +151,23 @@ class NameReader {
       name.is_common =
           name.is_common && (lexicon::is_common_title(token(at).word) || lexicon::is_common_title(name.words.back()));
     }
+    name.is_common = name.is_common || stands_before_title(name);
     // "Conservative party": whoever changes the small word behind it leaves the name.
     while (name.at.size() > 1 && !token(name.at.end - 1).has(Token::kCapital)) --name.at.end;
     names_.push_back(std::move(name));
     return i + known.n_words;
+  }
+
+  // "Syrian President", "Russian Foreign Minister": whose title it is.
+  [[nodiscard]] bool stands_before_title(const NameMention& name) const {
+    constexpr TokenIndex kLongestTitle = 2;
+    if (name.form == Name::Form::seat) return false;
+    for (TokenIndex i = name.at.end; i < std::min(sentence_.end, name.at.end + kLongestTitle); ++i) {
+      if (!joins(i) || !token(i).has(Token::kCapital)) return false;
+      if (lexicon::is_title(token(i).word)) return true;
+      if (!lexicon::is_common_title(token(i).word)) return false;
+    }
+    return false;
   }
 
   // "responded to Pyongyang's test": a city has no test.
