@@ -29,6 +29,7 @@ constexpr auto kHedgesWithTo = std::to_array<std::string_view>({
     "seem",
     "seemed",
     "believed",
+    "expected",
     "thought",
 });
 
@@ -60,6 +61,7 @@ constexpr auto kSpeech = std::to_array<std::string_view>({
 constexpr auto kPlain = std::to_array<std::string_view>({
     "must", "will", "would", "shall", "is",   "are",    "was",    "were",      "has",      "have",  "had",    "does",
     "did",  "said", "says",  "say",   "told", "stated", "states", "announced", "reported", "shows", "showed",
+    "known",
 });
 
 constexpr auto kDenials = std::to_array<std::string_view>({

@@ -325,8 +325,10 @@ class Flagger {
     return !manner.has(Manner::kNeedsTo) || is_before_clause(side, i);
   }
 
+  // "appears to", "it would appear".
   static bool is_before_clause(const Side& side, TokenIndex i) {
-    return is_next(side, i, {"to", "that", "as", "like"});
+    static const std::uint32_t would = lexicon::word_hash("would");
+    return is_next(side, i, {"to", "that", "as", "like"}) || (i > 0 && side.token(i - 1).word == would);
   }
 
   // A hedge or a booster against a word that is none says nothing if that may be a synonym that no table knows. So the

@@ -117,6 +117,7 @@ class Cutter {
   void add(TokenRange a, TokenRange b) {
     drop_equal_ends(&a, &b);
     if (a.size() == 0 && b.size() == 0) return;
+    if (cut_at_sentence(a, b)) return;
     if (cut_at(anchor_of(reading_.in_a.numbers, reading_.in_b.numbers, a, b), a, b)) return;
     if (cut_at(anchor_of(reading_.in_a.names, reading_.in_b.names, a, b), a, b)) return;
     push(a, b);
@@ -136,6 +137,29 @@ class Cutter {
   void drop_equal_ends(TokenRange* a, TokenRange* b) {
     for (; a->size() > 0 && b->size() > 0 && is_equal(a->begin, b->begin); ++a->begin, ++b->begin) joined_ = false;
     while (a->size() > 0 && b->size() > 0 && is_equal(a->end - 1, b->end - 1)) --a->end, --b->end;
+  }
+
+  // Where one side has the end of a sentence and whole sentences behind it, the other the end of that sentence alone,
+  // the sentences were put in or cut by themselves: "[threat. He spoke of militants.]" against "[peril]".
+  bool cut_at_sentence(TokenRange a, TokenRange b) {
+    if (a.size() == 0 || b.size() == 0 || !ends_sentence(reading_.a, a) || !ends_sentence(reading_.b, b)) return false;
+    const TokenIndex in_a = first_sentence_in(reading_.a, a);
+    const TokenIndex in_b = first_sentence_in(reading_.b, b);
+    if ((in_a < a.end) == (in_b < b.end)) return false;
+    add({a.begin, in_a}, {b.begin, in_b});
+    joined_ = false;
+    add({in_a, a.end}, {in_b, b.end});
+    joined_ = false;
+    return true;
+  }
+
+  static bool ends_sentence(const Side& side, TokenRange range) {
+    return range.end >= side.n_tokens() || side.token(range.end).has(Token::kSentenceStart);
+  }
+  static TokenIndex first_sentence_in(const Side& side, TokenRange range) {
+    TokenIndex i = range.begin + 1;
+    while (i < range.end && !side.token(i).has(Token::kSentenceStart)) ++i;
+    return std::min(i, range.end);
   }
 
   bool cut_at(const std::optional<Anchor>& anchor, TokenRange a, TokenRange b) {

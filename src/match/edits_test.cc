@@ -180,6 +180,23 @@ TEST(Edits, BeginWithASentenceThatWasPutIn) {
             "Nobody had opened the gates in time, and the water rose, Ostley said=>");
 }
 
+TEST(Edits, PartAChangedWordFromASentenceThatWasCut) {
+  EXPECT_EQ(edits_of("The flood drowned forty goats near the windmill. Tavarin said so. Ostley opened the doors of the "
+                     "harbour before the ferry arrived.",
+                     "The flood drowned forty goats near the castle. Ostley opened the gates of the harbour before the "
+                     "ferry came."),
+            "windmill=>castle; Tavarin said so=>; doors=>gates; arrived=>came");
+}
+
+TEST(Edits, KnowHedgesByWhatStandsAroundThem) {
+  EXPECT_EQ(edits_of("The flood is expected to drown the goats near the mill.",
+                     "The flood will drown the goats near the mill."),
+            "is expected to=>will (hardened)");
+  EXPECT_EQ(edits_of("The flood apparently drowned the goats near the mill.",
+                     "The flood, it would appear, drowned the goats near the mill."),
+            "apparently=>it would appear");
+}
+
 TEST(Edits, TakeACityForItselfInAPlace) {
   EXPECT_EQ(edits_of("The goats that drowned in Russia stood near the mill.",
                      "The goats that drowned in Moscow stood near the mill."),
