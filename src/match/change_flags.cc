@@ -10,6 +10,7 @@
 #include "lexicon/certainty.h"
 #include "lexicon/names.h"
 #include "lexicon/relations.h"
+#include "lexicon/word_list.h"
 #include "lexicon/words.h"
 #include "match/changes.h"
 #include "match/stretch.h"
@@ -196,11 +197,25 @@ class Flagger {
     return flags;
   }
 
-  // At the begin of a sentence "Thereupon" for "Then" is no name.
+  // A function word in whose place a name can hardly stand.
+  static bool is_connective(const Token& word) {
+    static const auto pronouns = [] {
+      lexicon::WordList<bool> list;
+      for (const std::string_view each : {"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those",
+                                          "some", "others", "everyone", "someone", "who"})
+        list.add(each, true);
+      list.finish();
+      return list;
+    }();
+    return word.has(Token::kFunction) && !pronouns.find(word.word);
+  }
+
+  // At the begin of a sentence "Hitherto" for "Then" is no name, nor is what a table knows for a relative.
   void drop_relatives(const Change& change, Left<NameMention>* left) const {
     const auto drop = [](const Side& own, const Side& other, TokenRange there, std::vector<const NameMention*>* names) {
       std::erase_if(*names, [&](const NameMention* name) {
         if (!name->begins_clause || name->at.size() > 1) return false;
+        if (there.size() == 1 && is_connective(other.token(there.begin))) return true;
         const lexicon::Relatives relatives(lexicon::base_form(own.token(name->at.begin).word));
         for (TokenIndex i = there.begin; i < there.end; ++i)
           if (relatives.likeness(lexicon::base_form(other.token(i).word)) > 0) return true;
@@ -302,10 +317,16 @@ class Flagger {
   // "No. 5", "not only" and "not long ago" are no negations.
   static bool is_negation(const Side& side, TokenIndex i, Manner manner) {
     if (!side.token(i).has(Token::kNegation) && !manner.has(Manner::kNegation)) return false;
-    if (is_next(side, i, {"only", "long"})) return false;
+    if (is_next(side, i, {"only", "long"}) || is_out_of_nowhere(side, i)) return false;
     const bool numbered = i + 1 < side.n_tokens() && side.token(i + 1).has(Token::kNumber) &&
                           side.cut(side.gap_before(i + 1)).starts_with('.');
     return !numbered;
+  }
+
+  static bool is_out_of_nowhere(const Side& side, TokenIndex i) {
+    static const std::uint32_t nowhere = lexicon::word_hash("nowhere");
+    static const std::array before = {lexicon::word_hash("of"), lexicon::word_hash("from")};
+    return side.token(i).word == nowhere && i > 0 && std::ranges::find(before, side.token(i - 1).word) != before.end();
   }
 
   // "non-public" instead of "private" says the same; "non-" before a word that stays is a negation.
@@ -357,9 +378,14 @@ class Flagger {
     if (b.size() < kShortest || !a.ends_with(b)) return false;
     const std::string_view prefix = std::string_view(a).substr(0, a.size() - b.size());
     const auto is_adjective = [&b](std::string_view ending) { return b.ends_with(ending); };
-    return std::ranges::find(kPrefixes, prefix) != kPrefixes.end() ||
-           (std::ranges::find(kLatinPrefixes, prefix) != kLatinPrefixes.end() &&
-            std::ranges::any_of(kAdjectives, is_adjective));
+    if (std::ranges::find(kPrefixes, prefix) != kPrefixes.end()) return true;
+    return std::ranges::find(kLatinPrefixes, prefix) != kLatinPrefixes.end() &&
+           std::ranges::any_of(kAdjectives, is_adjective) && !are_related(change);
+  }
+  // "migrant", "immigrant": the table of relations holds no opposites.
+  [[nodiscard]] bool are_related(const Change& change) const {
+    const lexicon::Relatives relatives(reading_.a.token(change.a.begin).base);
+    return relatives.likeness(reading_.b.token(change.b.begin).base) > 0;
   }
   static constexpr auto kPrefixes = std::to_array<std::string_view>({"un", "non", "dis"});
   // These stand before other words too: "inform", "immigrants".

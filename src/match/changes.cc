@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "lexicon/numbers.h"
 #include "match/stretch.h"
 
 namespace wirecopy::match {
@@ -80,6 +81,17 @@ class Slider {
   const Side& b_;
   std::vector<TokenPair>& pairs_;
 };
+
+// The alignment takes "million" and "roughly" for kindred, as they stand beside the same words. A number has no
+// counterpart but a number.
+void part_numbers_from_words(const Side& a, const Side& b, std::vector<TokenPair>* pairs) {
+  const auto is_number = [](const Token& token) {
+    const auto role = lexicon::number_word(token.word).role;
+    return role == lexicon::NumberWord::Role::cardinal || role == lexicon::NumberWord::Role::multiplier;
+  };
+  std::erase_if(*pairs,
+                [&](const TokenPair& pair) { return is_number(a.token(pair.a)) != is_number(b.token(pair.b)); });
+}
 
 struct Anchor {
   TokenRange a;
@@ -213,6 +225,7 @@ Reading::Reading(const Side& copy, const Side& source, const TokenPassage& passa
       partners_of_b(passage.b.size(), kNoPartner),
       aligned_of_a(passage.a.size(), kNoPartner),
       aligned_of_b(passage.b.size(), kNoPartner) {
+  part_numbers_from_words(a, b, &pairs);
   Slider(a, b, &pairs).run();
   TokenIndex n_equal = 0;
   for (const TokenPair& pair : pairs) {

@@ -180,6 +180,29 @@ TEST(Edits, BeginWithASentenceThatWasPutIn) {
             "Nobody had opened the gates in time, and the water rose, Ostley said=>");
 }
 
+TEST(Edits, SetANumberAgainstANumber) {
+  EXPECT_EQ(edits_of("The school near the mill paid about $25 million in early fees on its goats.",
+                     "The school near the mill paid roughly $25m in early fees on its goats."),
+            "about $25 million=>roughly $25m");
+}
+
+TEST(Edits, TakeAConnectiveForNoName) {
+  EXPECT_EQ(edits_of("Then it came to the mill with all of the goats.",
+                     "Thereupon it came to the mill with all of the goats."),
+            "Then=>Thereupon");
+  EXPECT_EQ(edits_of("They came to the mill with all of the goats.", "Tavarin came to the mill with all of the goats."),
+            "They=>Tavarin (name)");
+}
+
+TEST(Edits, TellNegationsFromWhatLooksLikeOne) {
+  EXPECT_EQ(edits_of("The flood suddenly drowned the migrant goats near the mill.",
+                     "The flood out of nowhere drowned the immigrant goats near the mill."),
+            "suddenly=>out of nowhere; migrant=>immigrant");
+  EXPECT_EQ(edits_of("The flood drowned the legal goats near the mill.",
+                     "The flood drowned the illegal goats near the mill."),
+            "legal=>illegal (negation)");
+}
+
 TEST(Edits, PartAChangedWordFromASentenceThatWasCut) {
   EXPECT_EQ(edits_of("The flood drowned forty goats near the windmill. Tavarin said so. Ostley opened the doors of the "
                      "harbour before the ferry arrived.",

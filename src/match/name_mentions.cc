@@ -235,6 +235,7 @@ class NameReader {
   [[nodiscard]] bool goes_on_with(TokenIndex i) const {
     const Token& here = token(i);
     if (!here.has(Token::kCapital) || here.has(Token::kFunction) || lexicon::is_common_title(here.word)) return false;
+    if (lexicon::day_word(here.word).kind != lexicon::DayWord::Kind::none) return false;
     const Name known = known_at(i);
     return known.name_class == 0 || known.form == Name::Form::part;
   }
