@@ -212,18 +212,19 @@ class Flagger {
 
   // At the begin of a sentence "Hitherto" for "Then" is no name, nor is what a table knows for a relative.
   void drop_relatives(const Change& change, Left<NameMention>* left) const {
-    const auto drop = [](const Side& own, const Side& other, TokenRange there, std::vector<const NameMention*>* names) {
+    const auto drop = [](const Side& own, TokenRange here, const Side& other, TokenRange there,
+                         std::vector<const NameMention*>* names) {
       std::erase_if(*names, [&](const NameMention* name) {
         if (!name->begins_clause || name->at.size() > 1) return false;
-        if (there.size() == 1 && is_connective(other.token(there.begin))) return true;
+        if (name->at.begin == here.begin && there.size() > 0 && is_connective(other.token(there.begin))) return true;
         const lexicon::Relatives relatives(lexicon::base_form(own.token(name->at.begin).word));
         for (TokenIndex i = there.begin; i < there.end; ++i)
           if (relatives.likeness(lexicon::base_form(other.token(i).word)) > 0) return true;
         return false;
       });
     };
-    drop(reading_.a, reading_.b, change.b, &left->a);
-    drop(reading_.b, reading_.a, change.a, &left->b);
+    drop(reading_.a, change.a, reading_.b, change.b, &left->a);
+    drop(reading_.b, change.b, reading_.a, change.a, &left->b);
   }
 
   // Of "Supreme Court" against "top court" nothing is left on one side but a common word.

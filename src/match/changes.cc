@@ -151,20 +151,35 @@ class Cutter {
     while (a->size() > 0 && b->size() > 0 && is_equal(a->end - 1, b->end - 1)) --a->end, --b->end;
   }
 
-  // Where one side has the end of a sentence and whole sentences behind it, the other the end of that sentence alone,
-  // the sentences were put in or cut by themselves: "[threat. He spoke of militants.]" against "[peril]".
+  // What differs is parted where sentences are: "[years. Then]" against "[annums. Thereupon]" is two changed words; and
+  // where one side has whole sentences more, these were put in or cut by themselves: "[threat. He spoke of militants.]"
+  // against "[peril]", "[He spoke of militants. But]" against "[Yet]".
   bool cut_at_sentence(TokenRange a, TokenRange b) {
-    if (a.size() == 0 || b.size() == 0 || !ends_sentence(reading_.a, a) || !ends_sentence(reading_.b, b)) return false;
+    if (a.size() == 0 || b.size() == 0) return false;
     const TokenIndex in_a = first_sentence_in(reading_.a, a);
     const TokenIndex in_b = first_sentence_in(reading_.b, b);
-    if ((in_a < a.end) == (in_b < b.end)) return false;
-    add({a.begin, in_a}, {b.begin, in_b});
+    const bool inside_a = in_a < a.end;
+    const bool inside_b = in_b < b.end;
+    if (!inside_a && !inside_b) return false;
+    const bool both_end = ends_sentence(reading_.a, a) && ends_sentence(reading_.b, b);
+    if ((inside_a && inside_b) || both_end) return cut(a, b, in_a, in_b);
+    const bool both_begin = begins_sentence(reading_.a, a) && begins_sentence(reading_.b, b);
+    if (!both_begin) return false;
+    return cut(a, b, inside_a ? last_sentence_in(reading_.a, a) : a.begin,
+               inside_b ? last_sentence_in(reading_.b, b) : b.begin);
+  }
+
+  bool cut(TokenRange a, TokenRange b, TokenIndex at_a, TokenIndex at_b) {
+    add({a.begin, at_a}, {b.begin, at_b});
     joined_ = false;
-    add({in_a, a.end}, {in_b, b.end});
+    add({at_a, a.end}, {at_b, b.end});
     joined_ = false;
     return true;
   }
 
+  static bool begins_sentence(const Side& side, TokenRange range) {
+    return side.token(range.begin).has(Token::kSentenceStart);
+  }
   static bool ends_sentence(const Side& side, TokenRange range) {
     return range.end >= side.n_tokens() || side.token(range.end).has(Token::kSentenceStart);
   }
@@ -172,6 +187,11 @@ class Cutter {
     TokenIndex i = range.begin + 1;
     while (i < range.end && !side.token(i).has(Token::kSentenceStart)) ++i;
     return std::min(i, range.end);
+  }
+  static TokenIndex last_sentence_in(const Side& side, TokenRange range) {
+    TokenIndex i = range.end - 1;
+    while (i > range.begin && !side.token(i).has(Token::kSentenceStart)) --i;
+    return i;
   }
 
   bool cut_at(const std::optional<Anchor>& anchor, TokenRange a, TokenRange b) {

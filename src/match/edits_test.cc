@@ -78,6 +78,9 @@ TEST(Edits, KnowNumbersWrittenAnotherWay) {
   EXPECT_EQ(edits_of("The flood drowned 30,000 goats near the mill.", "The flood drowned 30 000 goats near the mill."),
             "30,000=>30 000");
   EXPECT_EQ(
+      edits_of("The flood cost 18,332.74 crowns near the mill.", "The flood cost 18 332.74 crowns near the mill."),
+      "18,332.74=>18 332.74");
+  EXPECT_EQ(
       edits_of("The flood drowned 1,000 goats near the mill.", "The flood drowned one thousand goats near the mill."),
       "1,000=>one thousand");
   EXPECT_EQ(edits_of("The flood took 20 percent of the goats.", "The flood took 20% of the goats."), " percent=>%");

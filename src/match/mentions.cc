@@ -67,20 +67,23 @@ bool is_year(const Side& side, const NumberMention& number) {
   return four_digits && number.value >= kFirstYear && number.value < kLastYear;
 }
 
-// "30 000": digits in groups of three with a space between.
+// "30 000", "18 332.74": digits in groups of three with a space between.
 NumberMention grouped_at(const Side& side, TokenIndex begin, TokenIndex end) {
   constexpr std::uint32_t kGroup = 3;
   if (side.token(begin).span.size() > kGroup) return {};
   auto first = digits_of(side, begin);
   if (!first || first->value != std::floor(first->value)) return {};
   NumberMention number{{begin, begin + 1}, first->value, false, false};
-  for (TokenIndex i = begin + 1; i < end && side.token(i).span.size() == kGroup; ++i) {
+  for (TokenIndex i = begin + 1; i < end; ++i) {
+    const std::string_view written = side.written(i);
+    const bool has_fraction = written.size() > kGroup && written[kGroup] == '.';
     const std::string_view gap = side.cut(side.gap_before(i));
     const bool is_space = gap == " " || gap == "\u00A0" || gap == "\u2009" || gap == "\u202F";
     const auto group = digits_of(side, i);
-    if (!is_space || !group) break;
+    if (!is_space || !group || (written.size() != kGroup && !has_fraction)) break;
     number.value = number.value * 1000 + group->value;
     number.at.end = i + 1;
+    if (has_fraction) break;
   }
   return number.at.size() > 1 ? number : NumberMention{};
 }
