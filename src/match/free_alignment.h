@@ -12,8 +12,8 @@
 
 namespace wirecopy::match {
 
-// Of longer texts only so many words are looked at: 4 million likenesses, a tenth of a second.
-inline constexpr TokenIndex kMostFreeTokens = 2000;
+// Of longer texts only so many words are looked at: a million likenesses, half a second at worst.
+inline constexpr TokenIndex kMostFreeTokens = 1000;
 
 struct FreePair {
   TokenIndex a = 0;
