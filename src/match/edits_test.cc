@@ -86,6 +86,15 @@ TEST(Edits, KnowNumbersWrittenAnotherWay) {
   EXPECT_EQ(edits_of("The flood took 20 percent of the goats.", "The flood took 20% of the goats."), " percent=>%");
 }
 
+TEST(Edits, CountTheNumberOfAListItemAgainstAnotherOnly) {
+  EXPECT_EQ(edits_of("\n\n2) The flood drowned the goats near the old mill.\n\n",
+                     "\n\n7) The flood drowned the goats near the old mill.\n\n"),
+            "2=>7 (number)");
+  EXPECT_EQ(edits_of("\n\n2) The flood drowned the goats near the old mill.\n\n",
+                     "\n\nThe flood drowned the goats near the old mill.\n\n"),
+            "2)=>");
+}
+
 TEST(Edits, FlagADroppedNumberButNotOneThatMoved) {
   EXPECT_EQ(edits_of("The flood drowned 12 goats near the mill.", "The flood drowned goats near the mill."),
             "12=> (number)");

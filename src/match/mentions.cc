@@ -88,7 +88,8 @@ NumberMention grouped_at(const Side& side, TokenIndex begin, TokenIndex end) {
   return number.at.size() > 1 ? number : NumberMention{};
 }
 
-// "2. Politics": the number of a list item or heading.
+// "2. Politics": the number of a list item or heading. It comes and goes with the list's form, and counts only against
+// another.
 bool is_list_number(const Side& side, TokenIndex i, TokenIndex end) {
   if (!side.token(i).has(Token::kSentenceStart) || side.token(i).span.size() > 2 || i + 1 >= end) return false;
   const std::string_view gap = side.cut(side.gap_before(i + 1));
@@ -99,7 +100,11 @@ bool is_list_number(const Side& side, TokenIndex i, TokenIndex end) {
 NumberMention number_at(const Side& side, TokenIndex begin, TokenIndex end) {
   const bool may_begin = side.token(begin).has(Token::kNumber) ||
                          lexicon::number_word(side.token(begin).word).role != lexicon::NumberWord::Role::none;
-  if (!may_begin || is_list_number(side, begin, end)) return {};
+  if (!may_begin) return {};
+  if (is_list_number(side, begin, end)) {
+    const auto digits = digits_of(side, begin);
+    return digits ? NumberMention{{begin, begin + 1}, digits->value, true, false} : NumberMention{};
+  }
   if (const NumberMention grouped = grouped_at(side, begin, end); grouped.at.size() > 0) return grouped;
   if (const NumberMention time = time_at(side, begin, end); time.at.size() > 0) return time;
   constexpr TokenIndex kLongest = 12;

@@ -13,7 +13,7 @@ namespace wirecopy::match {
 struct NumberMention {
   TokenRange at;
   double value = 0;
-  bool is_loose = false;  // "both", "one of them", "at first": counts, but is not put as a number
+  bool is_loose = false;  // "both", "one of them", "at first", "2." of a list: counts, but is not put as a number
   bool in_date = false;   // a day beside its month, a year
 };
 
@@ -21,9 +21,9 @@ struct NameMention {
   TokenRange at;
   std::uint32_t name_class = 0;  // of the lexicon; 0: it does not know the name
   lexicon::Name::Form form = lexicon::Name::Form::name;
-  bool is_place = false;             // "in Moscow": the city, not its government
-  // Counts only where another name stands instead: "Supreme Court", for which one may say "top court"; "U.S." before it;
-  // "Syrian" in "Syrian President Assad".
+  bool is_place = false;  // "in Moscow": the city, not its government
+  // Counts only where another name stands instead: "Supreme Court", for which one may say "top court"; "U.S." before
+  // it; "Syrian" in "Syrian President Assad".
   bool is_common = false;
   bool begins_clause = false;        // where any word has a capital
   std::vector<std::uint32_t> words;  // without titles and particles; spellings of one name are one word
