@@ -11,14 +11,14 @@ namespace wirecopy::lexicon {
 namespace {
 
 constexpr auto kHedges = std::to_array<std::string_view>({
-    "may",         "suggests",    "suggested",     "suggest",     "couldnt",     "mightnt",  "might",
-    "could",       "perhaps",     "maybe",         "possibly",    "probably",    "probable", "likely",
-    "potentially", "allegedly",   "alleged",       "reportedly",  "apparently",  "apparent", "seemingly",
-    "supposedly",  "supposed",    "purportedly",   "purported",   "presumably",  "presumed", "ostensibly",
-    "conceivably", "arguably",    "suspected",     "unconfirmed", "unverified",  "rumored",  "rumoured",
-    "plausibly",   "putative",    "mayhap",        "perchance",   "claimed",     "claims",   "claiming",
-    "alleges",     "allege",      "alleging",      "speculated",  "speculation", "unlikely", "feared",
-    "plausible",   "tentatively", "presumptively",
+    "may",         "suggests",      "suggested",   "suggest",     "couldnt",    "mightnt",    "might",
+    "could",       "perhaps",       "maybe",       "possibly",    "probably",   "probable",   "likely",
+    "potentially", "allegedly",     "alleged",     "reportedly",  "apparently", "apparent",   "seemingly",
+    "supposedly",  "purportedly",   "purported",   "presumably",  "presumed",   "ostensibly", "conceivably",
+    "arguably",    "suspected",     "unconfirmed", "unverified",  "rumored",    "rumoured",   "plausibly",
+    "putative",    "mayhap",        "perchance",   "claimed",     "claims",     "claiming",   "alleges",
+    "allege",      "alleging",      "speculated",  "speculation", "unlikely",   "feared",     "plausible",
+    "tentatively", "presumptively",
 });
 
 constexpr auto kHedgesWithTo = std::to_array<std::string_view>({
@@ -30,8 +30,12 @@ constexpr auto kHedgesWithTo = std::to_array<std::string_view>({
     "seemed",
     "believed",
     "expected",
+    "supposed",
     "thought",
 });
+
+// A hedge by what it names: whoever writes "the alleged attacker" for "the suspect" is no less sure.
+constexpr auto kPresumptions = std::to_array<std::string_view>({"suspect", "suspects", "suspicion", "suspicions"});
 
 constexpr auto kBoosters = std::to_array<std::string_view>({
     "definitely",   "certainly", "clearly",          "undoubtedly",  "undeniably", "unquestionably",
@@ -60,8 +64,7 @@ constexpr auto kSpeech = std::to_array<std::string_view>({
 // What a plain statement has where another has "may" or "confirmed".
 constexpr auto kPlain = std::to_array<std::string_view>({
     "must", "will", "would", "shall", "is",   "are",    "was",    "were",      "has",      "have",  "had",    "does",
-    "did",  "said", "says",  "say",   "told", "stated", "states", "announced", "reported", "shows", "showed",
-    "known",
+    "did",  "said", "says",  "say",   "told", "stated", "states", "announced", "reported", "shows", "showed", "known",
 });
 
 constexpr auto kDenials = std::to_array<std::string_view>({
@@ -118,11 +121,17 @@ WordList<Manner> make_list() {
     unsigned bits;
   };
   const std::array lists{
-      Listed{kHedges, Manner::kHedge},     Listed{kHedgesWithTo, unsigned{Manner::kHedge} | Manner::kNeedsTo},
-      Listed{kBoosters, Manner::kBooster}, Listed{kSpeech, Manner::kSpeech},
-      Listed{kDenials, Manner::kDenial},   Listed{kAffirmations, Manner::kAffirmation},
-      Listed{kFailures, Manner::kFailure}, Listed{kNegations, Manner::kNegation},
-      Listed{kPlain, Manner::kPlain},      Listed{kBoostersWithTo, unsigned{Manner::kBooster} | Manner::kNeedsTo},
+      Listed{kHedges, Manner::kHedge},
+      Listed{kHedgesWithTo, unsigned{Manner::kHedge} | Manner::kNeedsTo},
+      Listed{kBoosters, Manner::kBooster},
+      Listed{kSpeech, Manner::kSpeech},
+      Listed{kDenials, Manner::kDenial},
+      Listed{kAffirmations, Manner::kAffirmation},
+      Listed{kFailures, Manner::kFailure},
+      Listed{kNegations, Manner::kNegation},
+      Listed{kPresumptions, Manner::kPresumption},
+      Listed{kPlain, Manner::kPlain},
+      Listed{kBoostersWithTo, unsigned{Manner::kBooster} | Manner::kNeedsTo},
   };
   WordList<Manner> result;
   std::map<std::string_view, unsigned> bits;

@@ -285,6 +285,7 @@ class Flagger {
     bool affirmation = false;
     std::uint32_t speech = 0;  // the first verb of speech
     bool plain = false;        // "will", "said": what a plain statement has there
+    bool presumption = false;  // "suspect"
     int certainty = 0;         // -1 hedged, 1 boosted
 
     [[nodiscard]] bool says_something() const { return negation || failure || denial || speech != 0 || certainty != 0; }
@@ -299,6 +300,7 @@ class Flagger {
       words.negation |= is_negation(side, i, manner) && !is_half_of_a_word;
       words.failure |= manner.has(Manner::kFailure) && is_next(side, i, {"to"});
       words.plain |= manner.has(Manner::kPlain);
+      words.presumption |= manner.has(Manner::kPresumption);
       words.denial |= manner.has(Manner::kDenial);
       words.affirmation |= manner.has(Manner::kAffirmation);
       if (words.speech == 0 && manner.has(Manner::kSpeech)) words.speech = side.token(i).word;
@@ -358,6 +360,7 @@ class Flagger {
   static bool is_less_sure(const Words& x, TokenIndex n_x, const Words& y, TokenIndex n_y) {
     if (x.certainty >= y.certainty) return false;
     if (x.certainty < 0 && y.certainty > 0) return true;
+    if (x.certainty < 0 && y.presumption) return false;
     return x.certainty < 0 ? y.plain || n_x > n_y : x.plain || n_y > n_x;
   }
 

@@ -230,6 +230,9 @@ TEST(Edits, KnowHedgesByWhatStandsAroundThem) {
   EXPECT_EQ(edits_of("The flood apparently drowned the goats near the mill.",
                      "The flood, it would appear, drowned the goats near the mill."),
             "apparently=>it would appear");
+  EXPECT_EQ(edits_of("The flood drowned the suspect near the old mill.",
+                     "The flood drowned the alleged boatman near the old mill."),
+            "suspect=>alleged boatman");
 }
 
 TEST(Edits, TakeACityForItselfInAPlace) {
