@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "lexicon/numbers.h"
 #include "match/differences.h"
 #include "match/kind.h"
 
@@ -46,6 +47,27 @@ void trim(TokenIndex n_words_of_text, match::TokenPassage* passage) {
   passage->a.end = std::min(passage->a.end, last + n_words_of_text - high.b);
 }
 
+// "two", "30", "million"; "one" is a pronoun as often.
+bool is_number(const text::Token& token) {
+  using Role = lexicon::NumberWord::Role;
+  if (token.has(text::Token::kNumber)) return true;
+  const lexicon::NumberWord number = lexicon::number_word(token.word);
+  return number.role == Role::multiplier || (number.role == Role::cardinal && number.value > 1);
+}
+
+// Whether the copy has half or more of the numbers of the text it stands for, or all but one.
+bool has_numbers(const text::Text& own, const match::TokenPassage& passage) {
+  std::vector<TokenIndex> same;
+  for (const match::TokenPair& pair : passage.pairs)
+    if (pair.share == 255 && is_number(own.tokens[pair.b])) same.push_back(pair.b);
+  std::ranges::sort(same);
+  const auto n_same = std::ranges::unique(same).begin() - same.begin();
+  const auto [low, high] = std::ranges::minmax(passage.pairs, {}, &match::TokenPair::b);
+  const auto begin = own.tokens.begin();
+  const auto n = std::count_if(begin + low.b, begin + high.b + 1, is_number);
+  return 2 * n_same >= n || n_same + 1 >= n;
+}
+
 }  // namespace
 
 double min_similarity(TokenIndex n_words) {
@@ -65,11 +87,13 @@ std::vector<Copy> FamilyText::find_in(const match::SeededText& page, match::Pass
   std::vector<Copy> copies;
   for (match::TokenPassage& passage : match::find_shared(page, seeded_, scratch)) {
     if (match::weight_of(own, passage.b) < kMinCovered * weight_) continue;
+    const bool is_same_event = has_numbers(own, passage);
     trim(static_cast<TokenIndex>(own.tokens.size()), &passage);
     passage.b = {0, static_cast<TokenIndex>(own.tokens.size())};  // what the copy lacks counts against it
     passage.similarity =
         std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page.text, passage.a)));
     if (passage.similarity < min_similarity(n_words_)) continue;
+    if (passage.similarity < kSurelySimilar && !is_same_event) continue;
     copies.push_back({match::bytes_of(page.text, passage.a), passage.similarity,
                       match::kind_of(page.text, own, passage),
                       static_cast<std::uint32_t>(match::differences(page.text, own, passage).size())});

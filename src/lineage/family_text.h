@@ -27,6 +27,10 @@ constexpr double kMinShortSimilarity = .85;  // up to kFewWords
 constexpr text::TokenIndex kFewWords = 12;
 [[nodiscard]] double min_similarity(text::TokenIndex n_words);
 
+// A copy less like the text than this must have half of its numbers, else it is another event told in the same words:
+// of a hundred families of FA-KES, seven of the eight that joined unlike text were bulletins of other casualties.
+constexpr double kSurelySimilar = .8;
+
 // A family's text has at least so many words: less is a phrase that many would write. As long as the runs of words that
 // an index is sure to meet.
 constexpr text::TokenIndex kMinWords = 8;

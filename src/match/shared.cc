@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
+#include <span>
+#include <tuple>
 #include <utility>
 
 namespace wirecopy::match {
@@ -85,6 +88,19 @@ std::vector<TokenPassage> find_shared(const Text& a, const Text& b, PassageScrat
 
 std::vector<TokenPassage> find_shared(const SeededText& a, const SeededText& b, PassageScratch* scratch) {
   return find_around(a.text, b.text, shared_seeds(a.asked, b.held), scratch);
+}
+
+std::vector<TokenPassage> find_shared_if(std::uint32_t least_evidence, const SeededText& a, const SeededText& b,
+                                         PassageScratch* scratch) {
+  std::vector<Hit> hits = shared_seeds(a.asked, b.held);
+  std::vector<Candidate> candidates;
+  cluster_hits(0, &hits, &candidates);
+  std::vector<Candidate> strong;
+  std::ranges::copy_if(candidates, std::back_inserter(strong),
+                       [&](const Candidate& each) { return each.evidence >= least_evidence; });
+  std::vector<TokenPassage> passages = find_passages(a.text, b.text, strong, scratch);
+  if (passages.empty() || strong.size() == candidates.size()) return passages;
+  return find_passages(a.text, b.text, candidates, scratch);
 }
 
 }  // namespace wirecopy::match
