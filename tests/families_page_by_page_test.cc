@@ -61,8 +61,8 @@ using CliFamiliesPageByPage = FamiliesPageByPage;
 using SlowFamiliesPageByPage = FamiliesPageByPage;
 
 TEST_F(CliFamiliesPageByPage, AreThoseOfAllAtOnce) {
-  const Outcome read = run(fmt::format(R"(wirecopy read '{}/examples/pages' --format jsonl | sed 's/"page"/"id"/')",
-                                       WIRECOPY_PROJECT_DIR));
+  const Outcome read = run(
+      fmt::format(R"(wirecopy read '{}/examples/pages' --format jsonl | sed 's/"page"/"id"/')", WIRECOPY_PROJECT_DIR));
   expect_same(lines_of(read.out, SIZE_MAX), {1, 5});
 }
 

@@ -2,6 +2,7 @@
 // they must not be lost.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
