@@ -12,10 +12,19 @@
 namespace wirecopy::lineage {
 namespace {
 
-using namespace testing;
 using ::testing::Each;
 using ::testing::ElementsAre;
+using testing::group_links;
+using testing::group_texts;
 using ::testing::IsEmpty;
+using testing::joined;
+using testing::kDam;
+using testing::kFerry;
+using testing::kMuseum;
+using testing::kOrchard;
+using testing::links_of;
+using testing::pages_of;
+using testing::texts_of;
 
 constexpr std::string_view kRest = "Nothing else happened in town that week 🎈.";
 
