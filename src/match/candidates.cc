@@ -100,9 +100,9 @@ bool is_promising(const Candidate& candidate) {
 }
 
 // What two sentences share shows in about two seeds a word where one was copied, in one of two words where every other
-// was swapped; a candidate with less than one in so many words, of its sentences and not further than kRoom from its
-// hits, has met by chance. Half of all pages that share any two seeds with a page of churn-dev are left out, one in a
-// hundred of those with a passage with them.
+// was swapped. A candidate with less than one in so many words, of its sentences and not further than kRoom from its
+// hits, has met by chance: that leaves out half of all pages that share any two seeds with a page of churn-dev, and one
+// in fifty of those that share a passage.
 constexpr std::uint32_t kMaxWordsAHit = 10;
 constexpr TokenIndex kRoom = 24;
 bool is_dense(const text::Text& a, const Candidate& candidate) {
