@@ -88,10 +88,10 @@ int fill_matches(const text::Text& a, const text::Text& b, const Band& band, Tok
 
 // Fills the row of token i. In band coordinates the pair before is (row - 1, same column), a word skipped in `a` comes
 // from (row - 1, column + 1) and a word skipped in `b` from (row, column - 1). Cells whose word of b lies outside the
-// box score nothing, nor do those of a row without pairs behind a row that scores nothing. Returns the row's highest.
+// box score nothing, nor do those of a row without pairs behind a row that scores nothing.
 template <typename Score>
-Score fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, Score highest_before,
-               AlignmentScratch* scratch, Peak* peak) {
+void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenIndex i, AlignmentScratch* scratch,
+              Peak* peak) {
   AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
   rows.best.swap(rows.best_before);
   rows.gap.swap(rows.gap_before);
@@ -103,22 +103,21 @@ Score fill_row(const text::Text& a, const text::Text& b, const Band& band, Token
   const bool is_inside = columns.begin < columns.end;
   const int most = is_inside ? fill_matches<Score>(a, b, band, i, columns, scratch) : 0;
   scratch->most[i - band.box.a.begin] = most;
-  if (!is_inside || (most == 0 && highest_before == 0)) {
-    clear(0, band.width);
-    return 0;
+  if (!is_inside || (most == 0 && rows.highest == 0)) {
+    rows.highest = 0;
+    return clear(0, band.width);
   }
   clear(0, columns.begin);
   clear(columns.end, band.width);
   if (most == 0) std::ranges::fill(rows.match, static_cast<Score>(-AlignmentCosts::kReplace));
-  const Score highest = fill_cells<Score>(
-      {rows.match.data(), rows.best_before.data() + columns.begin, rows.gap_before.data() + columns.begin,
-       rows.best.data() + columns.begin, rows.gap.data() + columns.begin,
-       scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
-  if (highest <= peak->score) return highest;
+  rows.highest = fill_cells<Score>({rows.match.data(), rows.best_before.data() + columns.begin,
+                                    rows.gap_before.data() + columns.begin, rows.best.data() + columns.begin,
+                                    rows.gap.data() + columns.begin,
+                                    scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
+  if (rows.highest <= peak->score) return;
   const auto found =
-      std::find(rows.best.begin() + static_cast<std::ptrdiff_t>(columns.begin), rows.best.end(), highest);
-  *peak = {highest, i, static_cast<std::size_t>(found - rows.best.begin())};
-  return highest;
+      std::find(rows.best.begin() + static_cast<std::ptrdiff_t>(columns.begin), rows.best.end(), rows.highest);
+  *peak = {rows.highest, i, static_cast<std::size_t>(found - rows.best.begin())};
 }
 
 template <typename Score>
@@ -129,9 +128,8 @@ Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentS
   for (std::vector<Score>* best : {&rows.best, &rows.best_before}) best->assign(band.width + 1, 0);
   for (std::vector<Score>* gap : {&rows.gap, &rows.gap_before}) gap->assign(band.width + 1, kImpossible<Score>);
   Peak peak;
-  Score highest = 0;
-  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i)
-    highest = fill_row<Score>(a, b, band, i, highest, scratch, &peak);
+  rows.highest = 0;
+  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row<Score>(a, b, band, i, scratch, &peak);
   return peak;
 }
 

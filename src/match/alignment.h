@@ -64,6 +64,7 @@ struct AlignmentScratch {
     std::vector<Score> gap_before;
     std::vector<Score> best;
     std::vector<Score> gap;
+    Score highest = 0;  // of `best`
   };
   std::vector<std::uint8_t> steps;
   std::vector<std::uint32_t> words;  // of b, in the box

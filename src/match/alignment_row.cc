@@ -19,7 +19,7 @@ Score greater(Score x, Score y) {
 
 // Pairs, and gaps that skip words of `a`. Returns the greatest score. That no arrays overlap must be said of parameters
 // for compilers to believe it.
-template <typename Score>
+template <typename Score>  // NOLINTNEXTLINE(readability-function-size)
 Score fill_from_row_before(const Score* __restrict match, const Score* __restrict best_before,
                            const Score* __restrict gap_before, Score* __restrict best, Score* __restrict gaps,
                            std::uint8_t* __restrict steps, std::size_t n) {

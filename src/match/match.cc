@@ -28,12 +28,10 @@ bool is_sure(std::span<const Candidate> candidates) {
 }
 
 // Aligns the candidates of each page and keeps the pages that share something.
-Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text,
-                                              std::span<const fingerprint::Seed> asked, const index::Snapshot& snapshot,
+Result<std::vector<TokenPassage>> align_pages(const Page& page, const Asker& asker, const index::Snapshot& snapshot,
                                               std::span<const Candidate> candidates, Scratch* scratch,
                                               std::vector<FoundPage>* pages) {
   std::vector<TokenPassage> found;
-  const Asker asker(text, asked);
   Text analyzed;  // its memory is used again until a page is kept
   const std::uint64_t own_id = base::hash64(page.id);
   for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
@@ -43,7 +41,7 @@ Result<std::vector<TokenPassage>> align_pages(const Page& page, const Text& text
     WIRECOPY_TRY(std::string other_text, snapshot.text(other));
     text::analyze(other_text, &analyzed);
     const std::span<const Candidate> own = candidates.subspan(begin, end - begin);
-    if (!is_sure(own) && find_passages(text, analyzed, own, &scratch->passages).empty()) continue;
+    if (!is_sure(own) && find_passages(asker.text(), analyzed, own, &scratch->passages).empty()) continue;
     std::vector<TokenPassage> passages =
         asker.find_shared(analyzed, &scratch->passages);  // all they share, whatever else the sentences met
     if (passages.empty()) continue;
@@ -171,7 +169,8 @@ Result<PageTrace> trace(const Page& page, const Text& text, const index::Snapsho
   WIRECOPY_TRY(const std::vector<Candidate> candidates,
                find_candidates(text, asked, snapshot, kMaxPerSentence, &scratch->candidates));
   std::vector<FoundPage> pages;
-  WIRECOPY_TRY(std::vector<TokenPassage> found, align_pages(page, text, asked, snapshot, candidates, scratch, &pages));
+  WIRECOPY_TRY(std::vector<TokenPassage> found,
+               align_pages(page, Asker(text, asked), snapshot, candidates, scratch, &pages));
   PageTrace result;
   result.page = page;
   for (Place& place : arrange(text, pages, std::move(found))) {

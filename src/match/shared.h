@@ -25,6 +25,8 @@ class Asker {
   // `asked` as in SeededText. Keeps views of both.
   Asker(const text::Text& a, std::span<const fingerprint::Seed> asked);
 
+  [[nodiscard]] const text::Text& text() const { return a_; }
+
   // What find_shared gives for the page and b.
   [[nodiscard]] std::vector<TokenPassage> find_shared(const text::Text& b, PassageScratch* scratch) const;
 
