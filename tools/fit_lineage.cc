@@ -4,15 +4,16 @@
 //   fit_lineage FOLDER... [-- FOLDER...]     FOLDER: what bench/quality/lineages.py writes
 //
 // Maximises the log probability of each family's true source, and with a smaller weight of each copy's true parent,
-// less a ridge, on the folders before "--"; reports all. A family whose source is written but is no part of its tree
-// counts nowhere in the fit. Newton's method with the outer product of the families' gradients for the Hessian
-// (Berndt, Hall, Hall and Hausman 1974). The gradient is what was true less what the model expects, summed over all
-// trees by the matrix-tree theorem (Koo and others 2007).
+// less a ridge, on the folders before "--"; reports on those behind it, or on all if there are none. A family whose
+// source is written but is no part of its tree counts nowhere in the fit. Newton's method with the outer product of the
+// families' gradients for the Hessian (Berndt, Hall, Hall and Hausman 1974). The gradient is what was true less what
+// the model expects, summed over all trees by the matrix-tree theorem (Koo and others 2007).
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -31,6 +32,9 @@
 #include "lineage/family.h"
 #include "lineage/group.h"
 #include "lineage/origin.h"
+#include "match/passages.h"
+#include "match/shared.h"
+#include "text/text.h"
 
 namespace {
 
@@ -41,17 +45,19 @@ using lineage::kNoParent;
 using lineage::kSigns;
 
 constexpr std::size_t kParameters = kSigns + 2;
-constexpr double kParentWeight = .5;  // of a copy's true parent, against its family's true source
-constexpr double kRidge = .02;         // of squared weights, against families as heavy as one tree
-constexpr std::size_t kMostOfTree = 4;  // families of one tree: more say the same again
+constexpr std::size_t kLostPrior = kSigns;  // stays what it is: three sources in ten are lost by design
+constexpr double kParentWeight = .5;        // of a copy's true parent, against its family's true source
+constexpr double kLoneWeight = 1;           // of a family seen without what its pages share besides
+constexpr double kRidge = .02;              // of squared weights, against families as heavy as one tree
+constexpr std::size_t kMostOfTree = 3;      // families of one tree: more say the same again
 constexpr std::size_t kMostNodes = 24;
 constexpr int kRounds = 30;
-constexpr double kStep = 1e-4;
+constexpr double kStep = 1e-4;  // of the one parameter whose gradient is a difference
 
 // A family to learn from: its signs, and which is true.
 struct Case {
   DescentSigns signs;
-  std::size_t source = kNoParent;            // node; signs.n: not at hand
+  std::size_t source = kNoParent;    // node; signs.n: not at hand
   std::vector<std::size_t> parents;  // by node: the same; kNoParent: not known
   double weight = 1;
 };
@@ -100,14 +106,14 @@ std::unique_ptr<Set> read_set(const std::string& folder) {
   const auto pages = take(engine::pages_by_age(snapshot));
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
   lineage::Shelf shelf(pages.size(), text_of, std::size_t{1} << 30);
-  const auto links = take(engine::find_links(snapshot, pages, &shelf, &pool, [](std::size_t) {}));
-  const auto groups = take(lineage::group(links, 2, &shelf));
+  const lineage::Shared shared = take(engine::find_links(snapshot, pages, &shelf, &pool, [](std::size_t) {}));
+  const auto groups = take(lineage::group(shared, 2, &shelf));
   for (const index::PageIndex number : pages) {
     Page page = take(snapshot.page(number));
     page.text = take(snapshot.text(number));
     set->facts.push_back(lineage::make_facts(std::move(page)));
   }
-  set->kinships = std::make_unique<lineage::Kinships>(links);
+  set->kinships = std::make_unique<lineage::Kinships>(shared.links);
   for (const lineage::Group& group : groups) {
     set->families.push_back(take(lineage::make_family(group, {set->facts, *set->kinships, text_of})));
     const Family& family = set->families.back();
@@ -134,23 +140,17 @@ bool is_written(const engine::TrueTree& tree, const std::string& page) {
   return std::ranges::any_of(tree.pages, [&](const auto& each) { return each.page == page && each.is_written; });
 }
 
-void add_case(const Set& set, std::size_t i, const engine::FamilyTruth& truth, std::size_t tree,
-              std::vector<Case>* cases) {
-  const lineage::Surroundings surroundings{set.facts, *set.kinships};
-  const auto chosen = lineage::choose_nodes(set.passages[i]);
-  const auto kin = lineage::find_kin(set.passages[i], chosen, surroundings);
-  if (chosen.size() + kin.size() > kMostNodes) return;
-  const lineage::DescentTable table(set.families[i].text, set.passages[i], chosen, kin, surroundings);
+// Signs and truth of the tree that some passages of a family make with their kin.
+std::optional<Case> make_case(const Set& set, std::size_t i, const std::vector<std::size_t>& chosen,
+                              const std::vector<lineage::PageNumber>& kin, const lineage::Kinships& kinships,
+                              const engine::FamilyTruth& truth, std::size_t tree) {
+  const lineage::DescentTable table(set.families[i].text, set.passages[i], chosen, kin, {set.facts, kinships});
   std::map<std::string, std::size_t> node_of;
   for (std::size_t node = 0; node < table.n(); ++node) node_of[table.witnesses()[node].facts->page.id] = node;
   const std::string& source = truth.tree(tree).source;
-  Case one{lineage::find_signs(table.finder()), kNoParent, std::vector<std::size_t>(table.n(), kNoParent), 1};
-  if (source.empty())
-    one.source = table.n();
-  else if (node_of.contains(source))
-    one.source = node_of[source];
-  else
-    return;
+  if (!source.empty() && !node_of.contains(source)) return std::nullopt;
+  Case one{lineage::find_signs(table.finder()), source.empty() ? table.n() : node_of[source],
+           std::vector<std::size_t>(table.n(), kNoParent), 1};
   for (const auto& [page, parent] : parents_in(set.families[i], truth, tree)) {
     if (parent.empty() || !node_of.contains(page)) continue;
     if (node_of.contains(parent))
@@ -158,7 +158,36 @@ void add_case(const Set& set, std::size_t i, const engine::FamilyTruth& truth, s
     else if (!is_written(truth.tree(tree), parent))
       one.parents[node_of[page]] = table.n();
   }
-  cases->push_back(std::move(one));
+  return one;
+}
+
+// What passages share with each other, as if their pages had nothing else in common.
+lineage::Kinships kinships_of(const std::vector<lineage::Copied>& passages, const std::vector<std::size_t>& chosen) {
+  match::PassageScratch scratch;
+  std::vector<text::Text> texts;
+  for (const std::size_t i : chosen) texts.push_back(text::analyze(passages[i].witness.text));
+  std::vector<lineage::Link> links;
+  for (std::size_t a = 0; a < chosen.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      for (const match::TokenPassage& shared : match::find_shared(texts[a], texts[b], &scratch))
+        links.push_back({{passages[chosen[a]].page, match::bytes_of(texts[a], shared.a)},
+                         {passages[chosen[b]].page, match::bytes_of(texts[b], shared.b)},
+                         lineage::changes_of(texts[a], texts[b], shared)});
+  return lineage::Kinships(links);
+}
+
+// A family twice: as it is, and as if its pages shared nothing but this passage, which is how short quotations of a
+// text meet.
+void add_cases(const Set& set, std::size_t i, const engine::FamilyTruth& truth, std::size_t tree,
+               std::vector<Case>* cases) {
+  const auto chosen = lineage::choose_nodes(set.passages[i]);
+  const auto kin = lineage::find_kin(set.passages[i], chosen, {set.facts, *set.kinships});
+  if (chosen.size() + kin.size() > kMostNodes) return;
+  if (auto one = make_case(set, i, chosen, kin, *set.kinships, truth, tree)) cases->push_back(std::move(*one));
+  if (auto lone = make_case(set, i, chosen, {}, kinships_of(set.passages[i], chosen), truth, tree)) {
+    lone->weight = kLoneWeight;
+    cases->push_back(std::move(*lone));
+  }
 }
 
 void find_cases(Set* set) {
@@ -170,9 +199,9 @@ void find_cases(Set* set) {
   for (const auto& [tree, families] : of_tree) {
     std::vector<Case> cases;
     const std::size_t n = std::min(families.size(), kMostOfTree);
-    for (std::size_t i = 0; i < n; ++i) add_case(*set, families[i * families.size() / n], truth, tree, &cases);
+    for (std::size_t i = 0; i < n; ++i) add_cases(*set, families[i * families.size() / n], truth, tree, &cases);
     for (Case& each : cases) {
-      each.weight = 1 / std::sqrt(double(cases.size()));
+      each.weight /= std::sqrt(double(n));
       set->cases.push_back(std::move(each));
     }
   }
@@ -242,7 +271,7 @@ double objective(const std::vector<const Case*>& cases, const std::vector<double
                  const Parameters& parameters) {
   double sum = 0;
   for (std::size_t i = 0; i < cases.size(); ++i) sum += cases[i]->weight * likelihoods[i];
-  for (const double each : parameters) sum -= kRidge * each * each;
+  for (std::size_t k = 0; k < kSigns; ++k) sum -= kRidge * parameters[k] * parameters[k];
   return sum;
 }
 
@@ -358,7 +387,7 @@ void add_source(const Case& one, const DescentModel& model, std::vector<double>*
         if (source != copy && copy != root)
           add(signs_of_step(one, source, copy), share * expected[source][copy], gradient);
     if (root < n) add(one.signs.origins[root], share, gradient);
-    if (root == n) (*gradient)[kSigns] += share;
+    if (root == n) (*gradient)[kLostPrior] += share;
   }
 }
 
@@ -403,10 +432,12 @@ std::vector<double> direction_of(const std::vector<const Case*>& cases, const st
     }
   }
   for (std::size_t k = 0; k < kParameters; ++k) {
-    gradient[k] -= 2 * kRidge * parameters[k];
+    if (k < kSigns) gradient[k] -= 2 * kRidge * parameters[k];
     hessian[k][k] += 2 * kRidge;
     for (std::size_t l = 0; l < k; ++l) hessian[l][k] = hessian[k][l];
   }
+  gradient[kLostPrior] = 0;
+  hessian[kLostPrior][kLostPrior] += 1e9;
   return solve(std::move(hessian), std::move(gradient));
 }
 
@@ -440,8 +471,7 @@ void report(const Set& set, const DescentModel& model) {
   engine::LineageScorer scorer(set.truth);
   for (std::size_t i = 0; i < set.families.size(); ++i) {
     Family family = set.families[i];
-    lineage::Lineage found =
-        lineage::find_lineage(family.text, set.passages[i], {set.facts, *set.kinships}, model);
+    lineage::Lineage found = lineage::find_lineage(family.text, set.passages[i], {set.facts, *set.kinships}, model);
     family.origin = std::move(found.origin);
     for (std::size_t k = 0; k < family.passages.size(); ++k) family.passages[k].parent = found.parents[k];
     scorer.add(family);
@@ -449,11 +479,12 @@ void report(const Set& set, const DescentModel& model) {
   LineageScore score;
   scorer.score(&score);
   const SourceScore& own = score.sources.front();
-  std::printf("%s: sentences %.3f families %.3f (there %.3f missing %.3f, apart %.3f) edges %.3f reversed %.3f "
-              "ancestor %.3f parent %.3f calibration %.3f\n",
-              set.folder.c_str(), own.right_by_sentence, own.right, own.right_if_there, own.right_if_missing,
-              double(score.n_apart) / double(score.n_families), score.edges.right, score.edges.reversed,
-              score.edges.from_ancestor, score.edges.from_parent, score.calibration_error);
+  std::printf(
+      "%s: sentences %.3f families %.3f (there %.3f missing %.3f, apart %.3f) edges %.3f reversed %.3f "
+      "ancestor %.3f parent %.3f calibration %.3f\n",
+      set.folder.c_str(), own.right_by_sentence, own.right, own.right_if_there, own.right_if_missing,
+      double(score.n_apart) / double(score.n_families), score.edges.right, score.edges.reversed,
+      score.edges.from_ancestor, score.edges.from_parent, score.calibration_error);
   for (const CalibrationBin& bin : score.bins)
     std::printf("   said %.2f right %.2f of %lu\n", bin.said, bin.right, static_cast<unsigned long>(bin.n));
 }
@@ -487,5 +518,6 @@ int main(int n_arguments, char** arguments) {
   DescentModel model = lineage::kFittedModel;
   if (!cases.empty()) model = model_of(fit(cases, parameters_of(model)));
   print(model);
-  for (const auto& set : sets) report(*set, model);
+  for (const auto& set : sets)
+    if (is_fitted || set->cases.empty()) report(*set, model);
 }

@@ -28,6 +28,7 @@ struct TraceScore {
   double recall = 0;
   double granularity = 0;
   double kind_accuracy = 0;
+  double kind_macro_f1 = 0;  // mean over copied, edited and spun, those that are true of a case
   std::uint64_t n_detections = 0;
   std::uint64_t n_cases = 0;
   std::vector<KindRecall> kinds;  // by name

@@ -126,8 +126,10 @@ void TraceScorer::count_detection(const Detection& detection, const std::vector<
     right.push_back(truth.span);
     (*right_for)[i].push_back(detection.span);
     if (2 * shared(detection.span, truth.span) > truth.span.end - truth.span.begin) {
-      ++n_kinds_told_;
-      n_kinds_right_ += detection.kind == truth.kind ? 1U : 0U;
+      const bool is_right = detection.kind == truth.kind;
+      ++kind_counts_[truth.kind].n_true;
+      ++kind_counts_[std::string(detection.kind)].n_said;
+      kind_counts_[truth.kind].n_right += is_right ? 1U : 0U;
     }
   }
   const std::uint32_t length = detection.span.end - detection.span.begin;
@@ -171,6 +173,23 @@ void TraceScorer::add(const PageTrace& trace, const std::vector<TruthCase>& case
   }
 }
 
+// A kind's F1 is twice what is right over what is true and what was said, together.
+void TraceScorer::score_kinds(TraceScore* score) const {
+  std::uint64_t n = 0;
+  std::uint64_t n_right = 0;
+  double f1 = 0;
+  double n_kinds = 0;
+  for (const auto& [kind, counts] : kind_counts_) {
+    n += counts.n_true;
+    n_right += counts.n_right;
+    if (counts.n_true == 0) continue;
+    f1 += 2 * double(counts.n_right) / double(counts.n_true + counts.n_said);
+    ++n_kinds;
+  }
+  score->kind_accuracy = ratio(double(n_right), double(n));
+  score->kind_macro_f1 = ratio(f1, n_kinds);
+}
+
 TraceScore TraceScorer::score() const {
   TraceScore result;
   double recall = 0;
@@ -184,7 +203,7 @@ TraceScore TraceScorer::score() const {
   result.precision_characters = ratio(right_characters_, right_characters_ + false_characters_);
   result.recall = ratio(recall, double(result.n_cases));
   result.granularity = n_cases_found_ > 0 ? double(n_hits_) / double(n_cases_found_) : 1;
-  result.kind_accuracy = ratio(double(n_kinds_right_), double(n_kinds_told_));
+  score_kinds(&result);
   const double f1 = ratio(2 * result.precision * result.recall, result.precision + result.recall);
   result.plagdet = f1 / std::log2(1 + result.granularity);
   return result;

@@ -1,6 +1,8 @@
 // The arithmetic of `evaluate_trace`, apart from reading and tracing, so that it can be tested on a few lines.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -52,8 +54,14 @@ class TraceScorer {
   double false_characters_ = 0;
   std::uint64_t n_hits_ = 0;
   std::uint64_t n_cases_found_ = 0;
-  std::uint64_t n_kinds_told_ = 0;
-  std::uint64_t n_kinds_right_ = 0;
+  // Of cases found by more than half: how often a kind was true, said, and both.
+  struct KindCounts {
+    std::uint64_t n_true = 0;
+    std::uint64_t n_said = 0;
+    std::uint64_t n_right = 0;
+  };
+  void score_kinds(TraceScore* score) const;
+  std::map<std::string, KindCounts, std::less<>> kind_counts_;
 };
 
 }  // namespace wirecopy::engine

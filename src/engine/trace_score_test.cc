@@ -57,6 +57,17 @@ TEST(TraceScore, CountsAMissAndAWrongKind) {
   EXPECT_EQ(score.kinds[1].kind, "spun <=20%");
 }
 
+TEST(TraceScore, AveragesF1OverTheKindsThatAreTrue) {
+  TraceScorer scorer;
+  scorer.add(found_whole(Kind::copied), {truth("copied")}, {kSentence});
+  scorer.add(found_whole(Kind::copied), {truth("edited")}, {kSentence});
+  scorer.add(found_whole(Kind::edited), {truth("edited")}, {kSentence});
+  scorer.add(found_whole(Kind::spun), {truth("edited")}, {kSentence});
+  const TraceScore score = scorer.score();
+  EXPECT_DOUBLE_EQ(score.kind_accuracy, .5);
+  EXPECT_NEAR(score.kind_macro_f1, (2.0 / 3 + 2.0 / 4) / 2, 1e-12);  // copied: 1 of 2 said; edited: 1 of 3 true
+}
+
 TEST(TraceScore, CallsADetectionOnUnseenTextFalseUnlessItReadsTheSame) {
   TraceScorer same;
   same.add(found_whole(Kind::copied), {truth("unseen")}, {""});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace wirecopy::lineage {
@@ -148,6 +149,107 @@ std::vector<double> eliminate(Rates* rates) {
   return pivots;
 }
 
+// A square matrix, row by row.
+struct Matrix {
+  std::size_t n = 0;
+  std::vector<double> cells;
+  double& at(std::size_t row, std::size_t column) { return cells[row * n + column]; }
+  std::span<double> row(std::size_t i) { return std::span(cells).subspan(i * n, n); }
+};
+
+void subtract(std::span<const double> from, double share, std::span<double> row) {
+  for (std::size_t i = 0; i < row.size(); ++i) row[i] -= share * from[i];
+}
+
+// Gauss and Jordan, with the greatest pivot of each column.
+Matrix inverse(Matrix matrix) {
+  constexpr double kLeastPivot = 1e-300;
+  Matrix inverted{matrix.n, std::vector<double>(matrix.n * matrix.n, 0)};
+  for (std::size_t i = 0; i < matrix.n; ++i) inverted.at(i, i) = 1;
+  for (std::size_t j = 0; j < matrix.n; ++j) {
+    std::size_t greatest = j;
+    for (std::size_t i = j; i < matrix.n; ++i)
+      if (std::abs(matrix.at(i, j)) > std::abs(matrix.at(greatest, j))) greatest = i;
+    std::ranges::swap_ranges(matrix.row(j), matrix.row(greatest));
+    std::ranges::swap_ranges(inverted.row(j), inverted.row(greatest));
+    const double pivot = std::abs(matrix.at(j, j)) < kLeastPivot ? kLeastPivot : matrix.at(j, j);
+    for (double& cell : matrix.row(j)) cell /= pivot;
+    for (double& cell : inverted.row(j)) cell /= pivot;
+    for (std::size_t i = 0; i < matrix.n; ++i) {
+      const double share = matrix.at(i, j);
+      if (i == j || share == 0) continue;
+      subtract(matrix.row(j), share, matrix.row(i));
+      subtract(inverted.row(j), share, inverted.row(i));
+    }
+  }
+  return inverted;
+}
+
+// A tree being bettered.
+class Paths {
+ public:
+  Paths(const std::vector<double>& probabilities, std::size_t root, bool is_root_shown,
+        std::vector<std::size_t> parents)
+      : n_(parents.size()),
+        probabilities_(probabilities),
+        root_(root),
+        is_root_shown_(is_root_shown),
+        parents_(std::move(parents)) {}
+
+  // Moves each node to where it does best; whether any was moved.
+  bool improve() {
+    bool is_moved = false;
+    for (std::size_t node = 0; node < n_; ++node)
+      if (node != root_) is_moved |= move(node);
+    return is_moved;
+  }
+
+  [[nodiscard]] std::vector<std::size_t> take() { return std::move(parents_); }
+
+ private:
+  // What is expected to be right of a node's step, and of its paths.
+  [[nodiscard]] double gain(std::size_t node) const {
+    double gain = probabilities_[parents_[node] * n_ + node];
+    for (std::size_t above = parents_[node]; above != kNoParent; above = parents_[above])
+      if (above != root_ || is_root_shown_) gain += probabilities_[above * n_ + node];
+    return gain;
+  }
+
+  [[nodiscard]] bool is_below(std::size_t node, std::size_t top) const {
+    while (node != kNoParent && node != top) node = parents_[node];
+    return node == top;
+  }
+
+  bool move(std::size_t node) {
+    constexpr double kLeastGain = 1e-9;
+    std::vector<std::size_t> moved;
+    for (std::size_t i = 0; i < n_; ++i)
+      if (is_below(i, node)) moved.push_back(i);
+    const auto total = [&] {
+      return std::accumulate(moved.begin(), moved.end(), 0.0, [&](double sum, std::size_t i) { return sum + gain(i); });
+    };
+    const std::size_t first = parents_[node];
+    std::size_t best = first;
+    double greatest = total();
+    for (std::size_t above = 0; above < n_; ++above) {
+      if (above == first || std::ranges::binary_search(moved, above)) continue;
+      parents_[node] = above;
+      if (const double there = total(); there > greatest + kLeastGain) {
+        greatest = there;
+        best = above;
+      }
+    }
+    parents_[node] = best;
+    return best != first;
+  }
+
+  std::size_t n_;
+  const std::vector<double>& probabilities_;
+  std::size_t root_;
+  bool is_root_shown_;
+  std::vector<std::size_t> parents_;
+};
+
 }  // namespace
 
 std::vector<std::size_t> best_tree(const StepWeights& weights, std::size_t root) {
@@ -179,6 +281,39 @@ std::vector<double> log_sum_of_trees(const StepWeights& weights) {
 
 double log_sum_of_trees(const StepWeights& weights, std::size_t root) {
   return log_sum_of_trees(weights)[root];
+}
+
+std::vector<double> step_probabilities(const StepWeights& weights, std::size_t root) {
+  const std::size_t n = weights.n();
+  Rates rates = make_rates(weights);  // [copy, source]
+  Matrix laplacian{n, std::vector<double>(n * n, 0)};
+  for (std::size_t copy = 0; copy < n; ++copy) {
+    for (std::size_t source = 0; source < n && copy != root; ++source) {
+      laplacian.at(copy, copy) += rates.at(copy, source);
+      if (source != root && source != copy) laplacian.at(source, copy) = -rates.at(copy, source);
+    }
+  }
+  laplacian.at(root, root) = 1;
+  Matrix inverted = inverse(std::move(laplacian));
+  std::vector<double> probabilities(n * n, 0);
+  for (std::size_t source = 0; source < n; ++source) {
+    for (std::size_t copy = 0; copy < n; ++copy) {
+      if (copy == root || copy == source) continue;
+      const double others = source == root ? 0 : inverted.at(copy, source);
+      probabilities[source * n + copy] =
+          std::clamp(rates.at(copy, source) * (inverted.at(copy, copy) - others), 0.0, 1.0);
+    }
+  }
+  return probabilities;
+}
+
+std::vector<std::size_t> likeliest_paths(const std::vector<double>& step_probabilities, std::size_t root,
+                                         bool is_root_shown, std::vector<std::size_t> parents) {
+  constexpr int kMostRounds = 8;
+  Paths paths(step_probabilities, root, is_root_shown, std::move(parents));
+  for (int round = 0; round < kMostRounds && paths.improve(); ++round) {
+  }
+  return paths.take();
 }
 
 double log_sum(const std::vector<double>& logs) {

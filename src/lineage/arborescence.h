@@ -42,6 +42,18 @@ constexpr std::size_t kNoParent = std::numeric_limits<std::size_t>::max();
 // The same for one root.
 [[nodiscard]] double log_sum_of_trees(const StepWeights& weights, std::size_t root);
 
+// How probable each step is among all trees from `root`, a tree being as probable as its weight: [from * n + to]. From
+// the inverse of the Laplacian (Koo and others 2007). Cost: n^3.
+[[nodiscard]] std::vector<double> step_probabilities(const StepWeights& weights, std::size_t root);
+
+// The tree whose steps and paths are expected to be right most often. A step of the truth is found if it is a step of
+// the tree, and half found if the tree leads from one to the other by way of others; so where a copy may be of a page
+// or of that page's own source, it is hung on the page unless the source is twice as likely. Goes from `parents`, a
+// tree from `root`, to better ones as long as moving one node helps. Paths from `root` count only if `is_root_shown`.
+// Cost: n^3 a round, of which there are few.
+[[nodiscard]] std::vector<std::size_t> likeliest_paths(const std::vector<double>& step_probabilities, std::size_t root,
+                                                       bool is_root_shown, std::vector<std::size_t> parents);
+
 // The log of the sum of exp(x). Minus infinity for none.
 [[nodiscard]] double log_sum(const std::vector<double>& logs);
 

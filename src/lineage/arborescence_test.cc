@@ -86,6 +86,47 @@ TEST(Arborescence, SumsAllTreesOfUpToFiveNodes) {
   }
 }
 
+// The share of all trees' weight that has a step, from every tree.
+std::vector<double> shares_of_steps(const StepWeights& weights, std::size_t root) {
+  const std::size_t n = weights.n();
+  std::vector<double> shares(n * n, 0);
+  double all = 0;
+  for_each_tree(n, root, [&](const auto& tree) {
+    const double weight = std::exp(weight_of(weights, tree));
+    all += weight;
+    for (std::size_t node = 0; node < n; ++node)
+      if (node != root) shares[tree[node] * n + node] += weight;
+  });
+  for (double& share : shares) share /= all;
+  return shares;
+}
+
+TEST(Arborescence, GivesEachStepItsShareOfAllTrees) {
+  for (const StepWeights& weights : random_graphs(7)) {
+    for (std::size_t root = 0; root < weights.n(); ++root)
+      EXPECT_THAT(step_probabilities(weights, root),
+                  ::testing::Pointwise(DoubleNear(1e-9), shares_of_steps(weights, root)));
+  }
+}
+
+TEST(Arborescence, HangsACopyOnACopyUnlessItsSourceIsTwiceAsLikely) {
+  // Node 1 is a copy of 0; node 2 of 0 or of 1.
+  const auto hung = [](double on_copy) {
+    const std::vector<double> probabilities{0, 1, 1 - on_copy, 0, 0, on_copy, 0, 0, 0};
+    return likeliest_paths(probabilities, 0, true, {kNoParent, 0, 0})[2];
+  };
+  EXPECT_EQ(hung(.3), 0U);
+  EXPECT_EQ(hung(.4), 1U);
+}
+
+TEST(Arborescence, StaysATreeWhereverNodesAreMoved) {
+  for (const StepWeights& weights : random_graphs(8)) {
+    const std::vector<double> probabilities = step_probabilities(weights, 0);
+    EXPECT_TRUE(is_tree(likeliest_paths(probabilities, 0, true, best_tree(weights, 0)), 0));
+    EXPECT_TRUE(is_tree(likeliest_paths(probabilities, 0, false, best_tree(weights, 0)), 0));
+  }
+}
+
 TEST(Arborescence, FollowsAChain) {
   StepWeights weights(4);
   weights.at(2, 0) = 3;

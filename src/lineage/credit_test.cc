@@ -48,6 +48,29 @@ TEST(Credit, FindsNamesBehindTheWordsOfCredits) {
   EXPECT_THAT(credits_of("A source close to Ann Velden spoke."), IsEmpty());
 }
 
+TEST(Credit, FindsCreditsBelowTheText) {
+  EXPECT_THAT(credits_of("The ferry struck.\n\nCapstan contributed to this report."),
+              ElementsAre(std::pair(Form::credit, "Capstan")));
+  EXPECT_THAT(credits_of("The ferry struck.\nWith reporting by the Ambry Gazette."),
+              ElementsAre(std::pair(Form::credit, "the Ambry Gazette")));
+  EXPECT_THAT(credits_of("The ferry struck.\r\n— Capstan\r\n"), ElementsAre(std::pair(Form::credit, "Capstan")));
+  EXPECT_THAT(credits_of("The ferry struck.\n— nobody was hurt"), IsEmpty());
+}
+
+TEST(Credit, FindsTheNameBehindAReport) {
+  EXPECT_THAT(credits_of("The ferry was empty, reported the Ambry Gazette."),
+              ElementsAre(std::pair(Form::mention, "the Ambry Gazette")));
+  EXPECT_THAT(credits_of("The ferry was empty, Capstan said in a report."),
+              ElementsAre(std::pair(Form::mention, "Capstan")));
+  EXPECT_THAT(credits_of("The police reported the Oster woman missing."), IsEmpty());
+}
+
+TEST(Credit, ReadsBylines) {
+  EXPECT_TRUE(is_to(make_byline("By Capstan"), make_name("Capstan News Agency")));
+  EXPECT_TRUE(is_to(make_byline("The Ambry Gazette"), make_name("Ambry Gazette")));
+  EXPECT_TRUE(make_byline("").name.empty());
+}
+
 TEST(Credit, FindsReportsOfOthers) {
   EXPECT_THAT(credits_of("The ferry was empty, the Ambry Gazette reported on Monday."),
               ElementsAre(std::pair(Form::mention, "Ambry Gazette")));

@@ -23,8 +23,8 @@ std::vector<Evidence> weigh_all(const std::vector<Signs>& signs, const DescentMo
 }
 
 Steps weigh_all(const DescentSigns& signs, const DescentModel& model) {
-  return {signs.n, weigh_all(signs.between, model), weigh_all(signs.from_lost, model),
-          weigh_all(signs.origins, model), model.priors};
+  return {signs.n, weigh_all(signs.between, model), weigh_all(signs.from_lost, model), weigh_all(signs.origins, model),
+          model.priors};
 }
 
 double sum_of(const Evidence& evidence, std::size_t n_grounds) {
@@ -95,7 +95,8 @@ Descent find_descent(const DescentSigns& signs, const std::vector<bool>& may_be_
     if (may_be_source[i] && logs[i] >= logs[best]) best = i;
   Descent descent{best < steps.n ? best : kNoParent, std::exp(logs[best]), {}, {}, {}};
   for (std::size_t i = 0; i < steps.n; ++i) descent.probabilities.push_back(std::exp(logs[i]));
-  descent.parents = best_tree(weights_of(steps, kGrounds, best == steps.n), best);
+  const StepWeights weights = weights_of(steps, kGrounds, best == steps.n);
+  descent.parents = likeliest_paths(step_probabilities(weights, best), best, best < steps.n, best_tree(weights, best));
   descent.parents.resize(steps.n);
   for (std::size_t& parent : descent.parents)
     if (parent == steps.n) parent = kNoParent;

@@ -24,7 +24,7 @@ struct Descent {
   std::size_t source = kNoParent;        // the most probable; kNoParent: it is not at hand
   double probability = 0;                // of that
   std::vector<double> probabilities;     // of each page as the source
-  std::vector<std::size_t> parents;      // the best tree from `source`; kNoParent for it, and for what was taken from
+  std::vector<std::size_t> parents;      // the tree from `source`; kNoParent for it, and for what was taken from
                                          // a page that is not at hand
   std::array<double, kGrounds> weights;  // what each ground adds to the log odds of `source`, one after the other
 };

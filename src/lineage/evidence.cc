@@ -29,6 +29,7 @@ constexpr double kManyAbsent = 10;
 constexpr float kMostPlaces = 12;
 constexpr double kAlmostAll = .8;
 constexpr double kBytesAWord = 6;
+constexpr double kBytesAParagraph = 250;
 constexpr double kLeastFull = .02;
 
 // The log of the probability whose log odds are given: what goes the likely way costs little, the other way much.
@@ -56,8 +57,7 @@ double swap_direction(const Difference& difference) {
 
 // What was done to a passage on one step.
 struct Changes {
-  double cuts = 0;
-  double put_ins = 0;
+  double cuts_and_additions = 0;
   double swaps = 0;
   double swap_direction = 0;
 };
@@ -65,9 +65,10 @@ struct Changes {
 Changes count(const std::vector<Difference>& differences) {
   Changes changes;
   for (const Difference& difference : differences) {
-    if (difference.form == Difference::Form::cut) ++changes.cuts;
-    if (difference.form == Difference::Form::put_in) ++changes.put_ins;
-    if (difference.form != Difference::Form::swap) continue;
+    if (difference.form != Difference::Form::swap) {
+      ++changes.cuts_and_additions;
+      continue;
+    }
     ++changes.swaps;
     changes.swap_direction += log_probability(swap_direction(difference)) - log_probability(0);
   }
@@ -109,11 +110,8 @@ LinkChanges changes_of(const text::Text& a, const text::Text& b, const match::To
   changes.n_other_a = passage.a.size() - std::min(passage.a.size(), n_same);
   changes.n_other_b = passage.b.size() - std::min(passage.b.size(), n_same);
   if (changes.n_other_a + changes.n_other_b == 0) return changes;
-  for (const Difference& difference : differences_of(a, b, passage)) {
+  for (const Difference& difference : differences_of(a, b, passage))
     if (difference.form == Difference::Form::swap) changes.swaps += static_cast<float>(swap_direction(difference));
-    if (difference.form == Difference::Form::cut) changes.cuts += 1;
-    if (difference.form == Difference::Form::put_in) changes.cuts -= 1;
-  }
   return changes;
 }
 
@@ -121,6 +119,7 @@ SignFinder::SignFinder(const std::vector<Witness>& witnesses, const Collation& c
     : witnesses_(witnesses), collation_(collation), kinships_(kinships) {
   read_credits();
   read_titles();
+  for (std::size_t i = 0; i < n(); ++i) fullest_ = std::max(fullest_, kinships_.holding(i).n_shared);
 }
 
 void SignFinder::read_titles() {
@@ -153,8 +152,7 @@ void SignFinder::read_credits() {
         is_named_[other] = true;
       }
       const bool is_of_outlet = credit.form == Form::dateline || credit.form == Form::credit;
-      if (!is_known && is_of_outlet && is_stronger(credit_to_lost_[page], credit))
-        credit_to_lost_[page] = &credit;
+      if (!is_known && is_of_outlet && is_stronger(credit_to_lost_[page], credit)) credit_to_lost_[page] = &credit;
     }
   }
 }
@@ -200,15 +198,26 @@ void SignFinder::see_credits(std::size_t source, std::size_t copy, Signs* signs)
   if (had_dateline != has_dateline) (*signs)[had_dateline ? Sign::dateline_lost : Sign::dateline_gained] = 1;
 }
 
+// That a copy has nothing but what is left in a page that lacks much would be a coincidence if it was not taken from
+// that page: the log of how improbable that is, were its paragraphs drawn from the fullest page.
+float SignFinder::coincidence(std::size_t source, std::size_t copy) const {
+  const Kinship& kinship = kinships_.of(source, copy);
+  const double left = std::max(1U, kinships_.holding(source).n_shared);
+  const double n_paragraphs = kinship.n_shared / kBytesAParagraph;
+  const double n_absent = kinship.n_absent / kBytesAWord;
+  const double improbable = n_paragraphs * std::log(std::max(1.0, fullest_ / left)) * std::exp(-n_absent / kManyAbsent);
+  return static_cast<float>(bounded(improbable, kMostAgainst));
+}
+
 // What the whole pages share. What any source would lack says nothing of one of them, so the fewest are told apart.
 void SignFinder::see_pages(std::size_t source, std::size_t copy, Signs* signs) const {
   const Kinship& own = kinships_.of(source, copy);
   (*signs)[Sign::pages_swap_direction] = static_cast<float>(direction(kOfPage * own.swaps));
-  (*signs)[Sign::pages_cut_direction] = static_cast<float>(direction(kOfPage * own.cuts));
   std::uint32_t least_absent = own.n_absent;
   std::uint32_t least_differ = own.n_differ;
   std::uint32_t fewest_other = own.n_other;
   std::uint32_t fewest_passages = own.n_passages;
+  std::uint32_t fewest_cuts = kinships_.of(copy, source).n_absent_runs;
   for (std::size_t other = 0; other < n(); ++other) {
     const Kinship& kinship = kinships_.of(other, copy);
     if (other == copy || !kinship.is_linked) continue;
@@ -217,12 +226,15 @@ void SignFinder::see_pages(std::size_t source, std::size_t copy, Signs* signs) c
     least_differ = std::min(least_differ, kinship.n_differ);
     fewest_other = std::min(fewest_other, kinship.n_other);
     fewest_passages = std::min(fewest_passages, kinship.n_passages);
+    fewest_cuts = std::min(fewest_cuts, kinships_.of(copy, other).n_absent_runs);
   }
   (*signs)[Sign::absent] = magnitude(own.n_absent, kManyAbsent);
   (*signs)[Sign::more_absent] = magnitude(own.n_absent - least_absent, kManyAbsent);
   (*signs)[Sign::differ] = magnitude(own.n_differ, 1);
   (*signs)[Sign::more_differ] = magnitude(own.n_differ - least_differ, 1);
   const Kinship& back = kinships_.of(copy, source);
+  (*signs)[Sign::coincidence] = coincidence(source, copy);
+  (*signs)[Sign::more_cut_places] = std::min(kMostPlaces, static_cast<float>(back.n_absent_runs - fewest_cuts));
   (*signs)[Sign::cut_places] = std::min<float>(kMostPlaces, static_cast<float>(back.n_absent_runs));
   (*signs)[Sign::cut_words] = magnitude(back.n_absent, kManyAbsent);
   (*signs)[Sign::absent_places] = std::min<float>(kMostPlaces, static_cast<float>(own.n_absent_runs));
@@ -250,8 +262,7 @@ Signs SignFinder::step(std::size_t source, std::size_t copy) const {
   see_titles(source, copy, &signs);
   if (!witnesses_[source].row || !witnesses_[copy].row) return signs;
   const Changes changes = count(differences(source, copy));
-  signs[Sign::cuts] = static_cast<float>(changes.cuts);
-  signs[Sign::put_ins] = static_cast<float>(changes.put_ins);
+  signs[Sign::cuts_and_additions] = static_cast<float>(changes.cuts_and_additions);
   signs[Sign::swaps] = static_cast<float>(changes.swaps);
   signs[Sign::swap_direction] = static_cast<float>(bounded(changes.swap_direction, kMostAgainst));
   const std::size_t had = witnesses_[source].n_quotations;
@@ -268,10 +279,20 @@ Signs SignFinder::step_from_lost(std::size_t copy) const {
   else if (has_own_dateline(copy))
     signs[Sign::lost_but_own_dateline] = static_cast<float>(speech_factor(copy));
   signs[Sign::lost_unusual] = magnitude(kinships_.holding(copy).n_unusual, 1);
+  std::uint32_t least_absent = kinships_.holding(copy).n_shared;
+  std::uint32_t least_differ = kinships_.holding(copy).n_shared;
+  for (std::size_t source = 0; source < n(); ++source) {
+    const Kinship& kinship = kinships_.of(source, copy);
+    if (source == copy || !kinship.is_linked) continue;
+    least_absent = std::min(least_absent, kinship.n_absent);
+    least_differ = std::min(least_differ, kinship.n_absent + kinship.n_differ);
+    signs[Sign::lost_coincidence] = std::max(signs[Sign::lost_coincidence], coincidence(source, copy));
+  }
+  signs[Sign::lost_absent] = magnitude(least_absent, kManyAbsent);
+  signs[Sign::lost_differ] = magnitude(least_differ, 1);
   if (!witnesses_[copy].row) return signs;
   const Changes changes = count(collation_.differences_from_lost(*witnesses_[copy].row));
-  signs[Sign::lost_cuts] = static_cast<float>(changes.cuts);
-  signs[Sign::lost_put_ins] = static_cast<float>(changes.put_ins);
+  signs[Sign::lost_cuts_and_additions] = static_cast<float>(changes.cuts_and_additions);
   signs[Sign::lost_swaps] = static_cast<float>(changes.swaps);
   signs[Sign::lost_swap_direction] = static_cast<float>(bounded(changes.swap_direction, kMostAgainst));
   return signs;
@@ -282,14 +303,12 @@ Signs SignFinder::origin(std::size_t page) const {
   if (has_own_dateline(page)) signs[Sign::origin_own_dateline] = static_cast<float>(speech_factor(page));
   if (names_another_[page]) signs[Sign::origin_credits_another] = 1;
   if (credit_to_lost(page) != nullptr) signs[Sign::origin_credits_lost] = 1;
-  std::uint32_t most = 0;
   std::uint32_t most_absent = 0;
-  for (std::size_t i = 0; i < n(); ++i) {
-    most = std::max(most, kinships_.holding(i).n_shared);
+  for (std::size_t i = 0; i < n(); ++i)
     if (i != page) most_absent = std::max(most_absent, kinships_.of(page, i).n_absent);
-  }
   const double n_shared = kinships_.holding(page).n_shared;
-  if (most > 0) signs[Sign::origin_fullest] = static_cast<float>(std::log(std::max(kLeastFull, n_shared / most)));
+  if (fullest_ > 0)
+    signs[Sign::origin_fullest] = static_cast<float>(std::log(std::max(kLeastFull, n_shared / fullest_)));
   signs[Sign::origin_lacks] = magnitude(most_absent, kManyAbsent);
   signs[Sign::origin_unusual] = magnitude(kinships_.holding(page).n_unusual, 1);
   const double n_bytes = std::max(1U, witnesses_[page].facts->n_bytes);

@@ -55,6 +55,7 @@ class SignFinder {
   [[nodiscard]] double speech_factor(std::size_t page) const;
   void see_credits(std::size_t source, std::size_t copy, Signs* signs) const;
   void see_pages(std::size_t source, std::size_t copy, Signs* signs) const;
+  [[nodiscard]] float coincidence(std::size_t source, std::size_t copy) const;
   void see_titles(std::size_t source, std::size_t copy, Signs* signs) const;
 
   const std::vector<Witness>& witnesses_;
@@ -62,8 +63,9 @@ class SignFinder {
   const KinshipTable& kinships_;
   std::vector<const Credit*> credit_to_;  // [page * n + other]
   std::vector<const Credit*> credit_to_lost_;
-  std::vector<bool> names_another_;  // in a dateline or credit
-  std::vector<bool> is_named_;       // by another page, in the same way
+  std::vector<bool> names_another_;                        // in a dateline or credit
+  std::vector<bool> is_named_;                             // by another page, in the same way
+  std::uint32_t fullest_ = 0;                              // the most bytes that any page shares with the others
   std::vector<std::vector<std::uint32_t>> shared_titles_;  // the words of each title that another title has too
 };
 

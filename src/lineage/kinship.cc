@@ -70,15 +70,14 @@ Kinships::Kinships(std::span<const Link> links) {
     add_end(link.a, link.b.page, link.changes, true);
     add_end(link.b, link.a.page, link.changes, false);
   }
-  std::ranges::stable_sort(ends_, {}, [](const End& end) {
-    return std::tuple(end.page, end.other, end.span, end.swaps, end.cuts, end.n_other);
-  });
+  std::ranges::stable_sort(
+      ends_, {}, [](const End& end) { return std::tuple(end.page, end.other, end.span, end.swaps, end.n_other); });
 }
 
 // What the changes of a link say is of `a` as the copy; seen from `b` it is the other way round.
 void Kinships::add_end(const PagePassage& passage, PageNumber other, const LinkChanges& changes, bool is_copy) {
   const float sign = is_copy ? 1 : -1;
-  ends_.push_back({passage.page, other, passage.span, sign * changes.swaps, sign * changes.cuts,
+  ends_.push_back({passage.page, other, passage.span, sign * changes.swaps,
                    is_copy ? changes.n_other_a : changes.n_other_b, static_cast<std::uint32_t>(runs_.size()),
                    static_cast<std::uint32_t>(changes.same.size())});
   for (const SameRun& run : changes.same) runs_.push_back(is_copy ? run.a : run.b);
@@ -105,7 +104,6 @@ void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, Kinship
       ++kinship.n_passages;
       kinship.n_other += end.n_other;
       kinship.swaps += static_cast<double>(end.swaps);
-      kinship.cuts += static_cast<double>(end.cuts);
       sweep.add(source, end.span, false);
       for (const ByteSpan run : std::span(runs_).subspan(end.first_run, end.n_runs)) sweep.add(source, run, true);
     }

@@ -20,8 +20,7 @@ struct Kinship {
   std::uint32_t n_differ = 0;  // stand in the first, but another page has these very words and the first has others
   std::uint32_t n_absent_runs = 0;  // places at which so much of it is absent that a sentence may be
   std::uint32_t n_passages = 0;     // links between the two
-  double swaps = 0;            // log odds for this direction, from the words swapped
-  double cuts = 0;             // runs of words cut less those put in
+  double swaps = 0;                 // log odds for this direction, from the words swapped
 };
 
 // What a page has of the text that it shares with others, in bytes.
@@ -69,7 +68,6 @@ class Kinships {
     PageNumber other = 0;
     ByteSpan span;  // in page
     float swaps = 0;
-    float cuts = 0;
     std::uint32_t n_other = 0;
     std::uint32_t first_run = 0;  // in runs_
     std::uint32_t n_runs = 0;
@@ -79,7 +77,7 @@ class Kinships {
   void add_end(const PagePassage& passage, PageNumber other, const LinkChanges& changes, bool is_copy);
   void fill(std::span<const PageNumber> pages, std::size_t copy, KinshipTable* table) const;
 
-  std::vector<End> ends_;      // by page, other and span
+  std::vector<End> ends_;       // by page, other and span
   std::vector<ByteSpan> runs_;  // of the same words, in `page`
 };
 

@@ -32,7 +32,6 @@ struct SameRun {
 // What was changed between the passages of a link. What speaks for `a` being taken from `b` is positive.
 struct LinkChanges {
   float swaps = 0;              // log odds, from the rarity of the words that stand for each other
-  float cuts = 0;               // runs of words that only b has, less those that only a has
   std::uint32_t n_other_a = 0;  // words of a that are not the same in b
   std::uint32_t n_other_b = 0;
   std::vector<SameRun> same = {};  // in order of a

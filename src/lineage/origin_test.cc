@@ -134,13 +134,14 @@ TEST(Lineage, FollowsChangesFromHandToHand) {
   second = changed(changed(second, "passengers", "voyagers"), "cracks", "fissures");
   const std::string third = changed(second, "announced", "proclaimed");
   const std::string fourth = changed(third, " shortly before dawn", "");
-  const Lineage lineage = lineage_of({{"A", "2017-04-12", kText},
+  const Lineage lineage = lineage_of({{"Capstan", "2017-04-12", kText, "OSTER (Capstan) — "},
                                       {"B", "2017-04-13", second},
                                       {"C", "2017-04-14", third},
-                                      {"D", "2017-04-15", fourth}},
+                                      {"D", "2017-04-15", fourth},
+                                      {"E", "2017-04-16", changed(kText, "trawler", "fishing boat")}},
                                      kText);
   EXPECT_EQ(lineage.origin.passage, 0U);
-  EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(0U), Eq(1U), Eq(2U)));
+  EXPECT_THAT(lineage.parents, ElementsAre(Eq(std::nullopt), Eq(0U), Eq(1U), Eq(2U), Eq(0U)));
 }
 
 TEST(Lineage, AddsUpFromThePriorToTheProbability) {

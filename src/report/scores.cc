@@ -12,7 +12,8 @@ void write_json(const TraceScore& score, JsonWriter* json) {
   json->begin_object().key("task").string("trace");
   json->key("plagdet").number(score.plagdet).key("precision").number(score.precision);
   json->key("precision_characters").number(score.precision_characters).key("recall").number(score.recall);
-  json->key("granularity").number(score.granularity).key("kind_accuracy").number(score.kind_accuracy);
+  json->key("granularity").number(score.granularity);
+  json->key("kind_accuracy").number(score.kind_accuracy).key("kind_macro_f1").number(score.kind_macro_f1);
   json->key("detections").integer(score.n_detections).key("cases").integer(score.n_cases);
   json->key("seconds_per_page").number(score.seconds_per_page).key("recall_by_kind").begin_object();
   for (const KindRecall& kind : score.kinds) {
@@ -37,6 +38,7 @@ void append_text(const TraceScore& score, const TextStyle& style, std::string* o
   line("recall", score.recall);
   line("granularity", score.granularity);
   line("kind told rightly", score.kind_accuracy);
+  line("macro F1 over kinds", score.kind_macro_f1);
   fmt::format_to(std::back_inserter(*out), "  {} passages reported, {:.1f} ms a page (median)\n", score.n_detections,
                  1e3 * score.seconds_per_page);
 }
