@@ -74,7 +74,7 @@ struct Set {
 
 [[noreturn]] void die(const std::string& message) {
   std::fprintf(stderr, "fit_lineage: %s\n", message.c_str());
-  std::exit(2);
+  std::_Exit(2);
 }
 
 template <typename T>
@@ -140,22 +140,31 @@ bool is_written(const engine::TrueTree& tree, const std::string& page) {
   return std::ranges::any_of(tree.pages, [&](const auto& each) { return each.page == page && each.is_written; });
 }
 
+// A family to make cases of.
+struct Asked {
+  const Set& set;
+  const engine::FamilyTruth& truth;
+  std::size_t family = 0;
+  std::size_t tree = 0;
+};
+
 // Signs and truth of the tree that some passages of a family make with their kin.
-std::optional<Case> make_case(const Set& set, std::size_t i, const std::vector<std::size_t>& chosen,
-                              const std::vector<lineage::PageNumber>& kin, const lineage::Kinships& kinships,
-                              const engine::FamilyTruth& truth, std::size_t tree) {
-  const lineage::DescentTable table(set.families[i].text, set.passages[i], chosen, kin, {set.facts, kinships});
+std::optional<Case> make_case(const Asked& asked, const std::vector<std::size_t>& chosen,
+                              const std::vector<lineage::PageNumber>& kin, const lineage::Kinships& kinships) {
+  const Family& family = asked.set.families[asked.family];
+  const engine::TrueTree& tree = asked.truth.tree(asked.tree);
+  const lineage::DescentTable table(family.text, asked.set.passages[asked.family], chosen, kin,
+                                    {asked.set.facts, kinships});
   std::map<std::string, std::size_t> node_of;
   for (std::size_t node = 0; node < table.n(); ++node) node_of[table.witnesses()[node].facts->page.id] = node;
-  const std::string& source = truth.tree(tree).source;
-  if (!source.empty() && !node_of.contains(source)) return std::nullopt;
-  Case one{lineage::find_signs(table.finder()), source.empty() ? table.n() : node_of[source],
+  if (!tree.source.empty() && !node_of.contains(tree.source)) return std::nullopt;
+  Case one{lineage::find_signs(table.finder()), tree.source.empty() ? table.n() : node_of[tree.source],
            std::vector<std::size_t>(table.n(), kNoParent), 1};
-  for (const auto& [page, parent] : parents_in(set.families[i], truth, tree)) {
+  for (const auto& [page, parent] : parents_in(family, asked.truth, asked.tree)) {
     if (parent.empty() || !node_of.contains(page)) continue;
     if (node_of.contains(parent))
       one.parents[node_of[page]] = node_of[parent];
-    else if (!is_written(truth.tree(tree), parent))
+    else if (!is_written(tree, parent))
       one.parents[node_of[page]] = table.n();
   }
   return one;
@@ -178,13 +187,14 @@ lineage::Kinships kinships_of(const std::vector<lineage::Copied>& passages, cons
 
 // A family twice: as it is, and as if its pages shared nothing but this passage, which is how short quotations of a
 // text meet.
-void add_cases(const Set& set, std::size_t i, const engine::FamilyTruth& truth, std::size_t tree,
-               std::vector<Case>* cases) {
-  const auto chosen = lineage::choose_nodes(set.passages[i]);
-  const auto kin = lineage::find_kin(set.passages[i], chosen, {set.facts, *set.kinships});
+void add_cases(const Asked& asked, std::vector<Case>* cases) {
+  const Set& set = asked.set;
+  const std::vector<lineage::Copied>& passages = set.passages[asked.family];
+  const auto chosen = lineage::choose_nodes(passages);
+  const auto kin = lineage::find_kin(passages, chosen, {set.facts, *set.kinships});
   if (chosen.size() + kin.size() > kMostNodes) return;
-  if (auto one = make_case(set, i, chosen, kin, *set.kinships, truth, tree)) cases->push_back(std::move(*one));
-  if (auto lone = make_case(set, i, chosen, {}, kinships_of(set.passages[i], chosen), truth, tree)) {
+  if (auto one = make_case(asked, chosen, kin, *set.kinships)) cases->push_back(std::move(*one));
+  if (auto lone = make_case(asked, chosen, {}, kinships_of(passages, chosen))) {
     lone->weight = kLoneWeight;
     cases->push_back(std::move(*lone));
   }
@@ -199,7 +209,7 @@ void find_cases(Set* set) {
   for (const auto& [tree, families] : of_tree) {
     std::vector<Case> cases;
     const std::size_t n = std::min(families.size(), kMostOfTree);
-    for (std::size_t i = 0; i < n; ++i) add_cases(*set, families[i * families.size() / n], truth, tree, &cases);
+    for (std::size_t i = 0; i < n; ++i) add_cases({*set, truth, families[i * families.size() / n], tree}, &cases);
     for (Case& each : cases) {
       each.weight /= std::sqrt(double(n));
       set->cases.push_back(std::move(each));
@@ -397,7 +407,7 @@ void add_parents(const Case& one, const DescentModel& model, std::vector<double>
   for (std::size_t copy = 0; copy < one.signs.n; ++copy) {
     if (one.parents[copy] == kNoParent || copy == one.source) continue;
     std::vector<double> logs;
-    for (std::size_t source = 0; source < steps.size(); ++source) logs.push_back(steps[source][copy]);
+    for (const std::vector<double>& of_source : steps) logs.push_back(of_source[copy]);
     const double all = lineage::log_sum(logs);
     for (std::size_t source = 0; source < steps.size(); ++source)
       if (source != copy)

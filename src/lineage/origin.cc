@@ -290,7 +290,7 @@ std::vector<bool> DescentTable::has_passage() const {
 
 // Passages stand in order of age.
 std::vector<std::size_t> choose_nodes(const std::vector<Copied>& passages) {
-  const std::vector<std::size_t> nodes = nodes_of(passages);
+  std::vector<std::size_t> nodes = nodes_of(passages);
   if (nodes.size() <= kMaxNodes) return nodes;
   std::vector<std::size_t> chosen(nodes.begin(), nodes.begin() + kMaxNodes / 2);
   std::vector<std::size_t> rest(nodes.begin() + kMaxNodes / 2, nodes.end());
