@@ -35,9 +35,12 @@ struct Reason {
 
 // Where a family's text most likely came from.
 struct Origin {
-  std::optional<std::size_t> passage;  // index into Family::passages; none: the source is not among these pages
+  std::optional<std::size_t> passage;  // index into Family::passages
   double probability = 0;              // calibrated: of those given with .8, about .8 are right
   std::vector<Reason> reasons;         // heaviest first
+  // Without a passage: the id of a page that holds the text in words so different that they stand in another family;
+  // or empty: the source is not among the pages.
+  std::string elsewhere = {};
 };
 
 struct Family {
@@ -50,5 +53,11 @@ struct Family {
   double quotation = 0;         // share of the text inside quotation marks
   bool is_frame_shared = true;  // of speech quoted: its pages share what stands around it too
 };
+
+// The id of the page that a family's text most likely came from; empty: it is not among the pages.
+[[nodiscard]] inline const std::string& source_of(const Family& family) {
+  const Origin& origin = family.origin;
+  return origin.passage ? family.passages[*origin.passage].page.id : origin.elsewhere;
+}
 
 }  // namespace wirecopy

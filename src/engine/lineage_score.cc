@@ -96,7 +96,7 @@ void LineageScorer::add_answer(const Family& family, std::size_t tree, const std
   const auto time = [](const FamilyPassage& passage) { return minutes_of(passage.page.published); };
   const bool is_here = std::ranges::any_of(places, [&](const Place& place) { return place.page == source; });
   Answer answer{tree, source.empty(), !source.empty() && !is_here, family.origin.probability, {}};
-  answer.right[0] = family.origin.passage ? passages[*family.origin.passage].page.id == source : source.empty();
+  answer.right[0] = source_of(family) == source;
   answer.right[1] = std::ranges::min_element(passages, {}, time)->page.id == source;
   answer.right[2] = std::ranges::max_element(passages, {}, size)->page.id == source;
   for (const Place& place : places)

@@ -41,9 +41,11 @@ struct DescentSigns {
 // Log probabilities of each page as the source, and last of a source that is not at hand.
 [[nodiscard]] std::vector<double> log_probabilities(const DescentSigns& signs, const DescentModel& model);
 
-// `may_be_source` says of each page whether it may be given as the source; the others take part in the tree all the
-// same. Depends on nothing but the evidence; of equal sources the first is taken.
-[[nodiscard]] Descent find_descent(const DescentSigns& signs, const std::vector<bool>& may_be_source,
+// `holds_text` says of each page whether it holds the text; the others take part in the tree all the same. Where such a
+// page is the root, the text came in below it: its source is the page that holds it and from which all others that do
+// descend, or, if there is no such page, is not at hand. Depends on nothing but the evidence; of equal sources the
+// first is taken.
+[[nodiscard]] Descent find_descent(const DescentSigns& signs, const std::vector<bool>& holds_text,
                                    const DescentModel& model = kFittedModel);
 
 }  // namespace wirecopy::lineage

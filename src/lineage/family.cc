@@ -36,7 +36,8 @@ Result<Family> make_family(const Group& group, const FamilySources& sources) {
     const PageFacts& facts = sources.facts[member.page];
     family.passages.push_back(make_passage(facts.page, text, member.copy));
     family.kind = std::max(family.kind, member.copy.kind);
-    copied.push_back({member.page, member.copy.similarity, make_witness(facts, family.passages.back().text)});
+    copied.push_back(
+        {member.page, member.copy.similarity, make_witness(facts, family.passages.back().text), member.copy.span});
   }
   Role role = role_of(group, sources.facts, sources.kinships);
   if (role.is_furniture) family.kind = Kind::furniture;

@@ -138,6 +138,19 @@ KinshipTable Kinships::among(std::span<const PageNumber> pages) const {
   return table;
 }
 
+bool Kinships::shares(PageNumber page, ByteSpan span, PageNumber other) const {
+  std::size_t n_covered = 0;
+  std::uint32_t end_before = span.begin;
+  const std::span<const End> ends = ends_of(page, other);
+  for (const End& end : ends) {  // in order of their spans
+    const std::uint32_t begin = std::max(end.span.begin, end_before);
+    const std::uint32_t stop = std::min(end.span.end, span.end);
+    if (begin < stop) n_covered += stop - begin;
+    end_before = std::max(end_before, stop);
+  }
+  return !ends.empty() && 2 * n_covered >= span.size();
+}
+
 std::vector<PageNumber> Kinships::kin_of(std::span<const PageNumber> pages) const {
   std::vector<PageNumber> linked;
   for (const PageNumber page : pages) {

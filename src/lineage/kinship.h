@@ -58,6 +58,9 @@ class Kinships {
   // `pages` ascend. Cost: for each page, the runs it shares with the others times the number of pages.
   [[nodiscard]] KinshipTable among(std::span<const PageNumber> pages) const;
 
+  // Whether the greater part of a span of `page` stands in the other one.
+  [[nodiscard]] bool shares(PageNumber page, ByteSpan span, PageNumber other) const;
+
   // The pages besides these that share text with more than half of them, ascending: what they say of these pages'
   // descent counts for every passage. Cost: linear in the links of `pages`.
   [[nodiscard]] std::vector<PageNumber> kin_of(std::span<const PageNumber> pages) const;

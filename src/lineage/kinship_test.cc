@@ -60,5 +60,13 @@ TEST(Kinships, TakesPagesForKinThatShareTextWithMost) {
   EXPECT_THAT(kinships.kin_of(std::vector<PageNumber>{5}), IsEmpty());
 }
 
+TEST(Kinships, SayWhetherAnotherPageHasTheGreaterPartOfASpan) {
+  const Kinships kinships(std::vector{link(1, 0, {0, 300}), link(1, 0, {200, 400}), link(2, 1, {900, 1000})});
+  EXPECT_TRUE(kinships.shares(1, {100, 600}, 0));
+  EXPECT_FALSE(kinships.shares(1, {100, 800}, 0));
+  EXPECT_FALSE(kinships.shares(1, {100, 600}, 2));
+  EXPECT_FALSE(kinships.shares(0, {900, 1000}, 2));
+}
+
 }  // namespace
 }  // namespace wirecopy::lineage

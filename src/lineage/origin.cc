@@ -125,6 +125,7 @@ class Reasons {
 
   [[nodiscard]] std::string containment() const {
     if (descent_.source == kNoParent) return "each page lacks words that others share";
+    if (!witnesses_[descent_.source].row) return "holds most of what these pages share elsewhere";
     double fullest = 0;
     for (std::size_t node = 0; node < n(); ++node)
       if (node != descent_.source) fullest = std::max(fullest, fullness(node));
@@ -142,6 +143,7 @@ class Reasons {
     int rarest = 0;
     for (std::size_t node = 0; node < n() && descent_.source != kNoParent; ++node) {
       if (node == descent_.source) continue;
+      if (!witnesses_[node].row || !witnesses_[descent_.source].row) continue;
       for (const Difference& each : finder_.differences(descent_.source, node)) {
         if (!each.is_telling || each.rarer <= rarest) continue;
         rarest = each.rarer;
@@ -158,6 +160,7 @@ class Reasons {
 
   [[nodiscard]] std::string agreement() const {
     if (descent_.source == kNoParent) return "no page has the words that most of them share";
+    if (!witnesses_[descent_.source].row) return "has the words of what these pages share elsewhere";
     return fmt::format("{} differences from what most copies have",
                        table_.collation().differences_from_lost(*witnesses_[descent_.source].row).size());
   }
@@ -264,6 +267,16 @@ std::vector<Witness> make_witnesses(const std::vector<Copied>& passages, const s
   return witnesses;
 }
 
+// Which nodes hold the text: those chosen, and the kin that share one of their passages.
+std::vector<bool> find_holders(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                               const std::vector<PageNumber>& kin, const Kinships& kinships) {
+  std::vector<bool> holds(chosen.size(), true);
+  for (const PageNumber page : kin)
+    holds.push_back(std::ranges::any_of(
+        chosen, [&](std::size_t i) { return kinships.shares(passages[i].page, passages[i].span, page); }));
+  return holds;
+}
+
 std::vector<std::string> texts_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen) {
   std::vector<std::string> texts;
   for (const std::size_t i : chosen) texts.push_back(passages[i].witness.text);
@@ -280,13 +293,8 @@ DescentTable::DescentTable(std::string_view family_text, const std::vector<Copie
       witnesses_(make_witnesses(passages, chosen, kin, surroundings)),
       collation_(family_text, texts_of(passages, chosen)),
       kinships_(surroundings.kinships.among(pages_)),
-      finder_(witnesses_, collation_, kinships_) {}
-
-std::vector<bool> DescentTable::has_passage() const {
-  std::vector<bool> has(n());
-  for (std::size_t node = 0; node < n(); ++node) has[node] = nodes_[node].has_value();
-  return has;
-}
+      finder_(witnesses_, collation_, kinships_),
+      holds_text_(find_holders(passages, chosen, kin, surroundings.kinships)) {}
 
 // Passages stand in order of age.
 std::vector<std::size_t> choose_nodes(const std::vector<Copied>& passages) {
@@ -314,9 +322,10 @@ Lineage find_lineage(std::string_view family_text, const std::vector<Copied>& pa
                      const Surroundings& surroundings, const DescentModel& model) {
   const std::vector<std::size_t> chosen = choose_nodes(passages);
   const DescentTable table(family_text, passages, chosen, find_kin(passages, chosen, surroundings), surroundings);
-  const Descent descent = find_descent(find_signs(table.finder()), table.has_passage(), model);
+  const Descent descent = find_descent(find_signs(table.finder()), table.holds_text(), model);
   Lineage lineage;
   if (descent.source != kNoParent) lineage.origin.passage = table.passage_of(descent.source);
+  if (descent.source != kNoParent && !lineage.origin.passage) lineage.origin.elsewhere = table.id(descent.source);
   lineage.origin.probability = descent.probability;
   lineage.origin.reasons = Reasons(table, descent).tell();
   Parents parents(family_text, passages, surroundings, model);

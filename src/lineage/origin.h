@@ -26,6 +26,7 @@ struct Copied {
   PageNumber page = 0;
   double similarity = 0;  // to the family's text
   Witness witness;
+  ByteSpan span = {};  // in the page
 };
 
 // What is known of all pages, by PageNumber. Facts without a page's id are not known.
@@ -49,7 +50,9 @@ class DescentTable {
   [[nodiscard]] std::size_t n() const { return nodes_.size(); }
   // The index of a node's passage; none if its page holds none.
   [[nodiscard]] std::optional<std::size_t> passage_of(std::size_t node) const { return nodes_[node]; }
-  [[nodiscard]] std::vector<bool> has_passage() const;
+  // Of each node, whether its page holds the text: as one of the passages, or in words so different that it is none.
+  [[nodiscard]] const std::vector<bool>& holds_text() const { return holds_text_; }
+  [[nodiscard]] const std::string& id(std::size_t node) const { return witnesses_[node].facts->page.id; }
   [[nodiscard]] const std::vector<Witness>& witnesses() const { return witnesses_; }
   [[nodiscard]] const Collation& collation() const { return collation_; }
   [[nodiscard]] const SignFinder& finder() const { return finder_; }
@@ -61,6 +64,7 @@ class DescentTable {
   Collation collation_;
   KinshipTable kinships_;
   SignFinder finder_;
+  std::vector<bool> holds_text_;
 };
 
 // The passages of the pages that make a family's tree, one a page, by index: all, or of many the earliest and those

@@ -132,10 +132,7 @@ void write_index(const std::optional<std::size_t>& index, JsonWriter* json) {
 void write_origin(const Family& family, JsonWriter* json) {
   const Origin& origin = family.origin;
   json->begin_object().key("document");
-  if (origin.passage)
-    json->string(family.passages[*origin.passage].page.id);
-  else
-    json->json("null");
+  json->string_or_null(source_of(family));
   json->key("probability").number(origin.probability).key("reasons").begin_array();
   for (const Reason& reason : origin.reasons) {
     json->begin_object().key("reason").string(reason.name).key("weight").number(reason.weight);

@@ -25,7 +25,8 @@ void append_origin(const Family& family, const TextStyle& style, std::string* ou
   const Origin& origin = family.origin;
   Wrapper line(style, "  ", "    ");
   line.add(fmt::format("source {} ", percent(origin.probability)), Paint::bold);
-  line.add(origin.passage ? id_of(family, *origin.passage) + " " : "not among these pages ");
+  line.add(source_of(family).empty() ? "not among the pages " : printable(source_of(family)) + " ");
+  if (!origin.elsewhere.empty()) line.add("in other words ");
   out->append(line.finish());
   for (const Reason& reason : origin.reasons) {
     Wrapper why(style, "    ", "      ");
