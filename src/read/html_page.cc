@@ -1,97 +1,71 @@
-// A web page: what its head says of it, and its main text.
-#include <array>
+// A web page: what it says of itself, and its main text.
+#include "read/html_page.h"
 
-#include "read/ascii.h"
+#include <algorithm>
+
+#include "base/json_string.h"
 #include "read/charset.h"
+#include "read/date_text.h"
+#include "read/date_vote.h"
 #include "read/formats.h"
 #include "read/html.h"
 #include "read/main_text.h"
+#include "read/page_facts.h"
+#include "read/page_names.h"
 
 namespace wirecopy::read {
 namespace {
 
-// Where a page's facts may stand; of several for one fact the first given here wins.
-struct MetaField {
-  std::string_view name;  // of a <meta>, as its property, name or itemprop
-  std::string Page::* target;
-};
-constexpr std::array kMetaFields = {
-    MetaField{"og:title", &Page::title},          MetaField{"og:site_name", &Page::outlet},
-    MetaField{"author", &Page::author},           MetaField{"article:published_time", &Page::published},
-    MetaField{"datepublished", &Page::published}, MetaField{"og:url", &Page::url},
-};
-
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  bool has_space = false;
-  for (const char c : text) {
-    if (is_space(c)) {
-      has_space = !line.empty();
-    } else {
-      if (has_space) line += ' ';
-      has_space = false;
-      line += c;
-    }
-  }
-  return line;
-}
-
-std::string meta_name(const HtmlNode& meta) {
-  for (const std::string_view key : {"property", "name", "itemprop"})
-    if (const std::string_view name = meta.attribute(key); !name.empty()) return lower_case(name);
+std::string_view first_of(std::initializer_list<std::string_view> values) {
+  for (const std::string_view value : values)
+    if (!value.empty()) return value;
   return {};
 }
 
-void fill_if_empty(std::string value, std::string* target) {
-  if (target->empty()) *target = std::move(value);
-}
-
-// What stands in one place only.
-void read_element(std::span<const HtmlNode> nodes, std::size_t at, Page* found, std::string* first_heading) {
-  const HtmlNode& node = nodes[at];
-  if (node.opens(HtmlTag::html)) {
-    fill_if_empty(on_one_line(node.attribute("lang")), &found->language);
-  } else if (node.opens(HtmlTag::title)) {
-    if (found->title.empty()) found->title = line_of_text(nodes, at);
-  } else if (node.opens(HtmlTag::h1)) {
-    if (first_heading->empty()) *first_heading = line_of_text(nodes, at);
-  } else if (node.opens(HtmlTag::time)) {
-    fill_if_empty(on_one_line(node.attribute("datetime")), &found->published);
-  } else if (node.opens(HtmlTag::link) && lower_case(node.attribute("rel")) == "canonical") {
-    fill_if_empty(on_one_line(node.attribute("href")), &found->url);
-  }
-}
-
-// Elements first, into a page of their own; then <meta>, which goes before them for all but the URL.
-void read_facts(std::span<const HtmlNode> nodes, Page* page) {
-  Page elements;
-  std::string first_heading;
-  std::array<std::string, kMetaFields.size()> metas;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    read_element(nodes, i, &elements, &first_heading);
-    if (!nodes[i].opens(HtmlTag::meta)) continue;
-    const std::string name = meta_name(nodes[i]);
-    for (std::size_t k = 0; k < metas.size(); ++k)
-      if (kMetaFields[k].name == name) fill_if_empty(on_one_line(nodes[i].attribute("content")), &metas[k]);
-  }
-  page->url = std::move(elements.url);
-  for (std::size_t k = 0; k < metas.size(); ++k) fill_if_empty(std::move(metas[k]), &(page->*kMetaFields[k].target));
-  fill_if_empty(std::move(elements.title), &page->title);
-  fill_if_empty(std::move(first_heading), &page->title);
-  fill_if_empty(std::move(elements.published), &page->published);
-  page->language = std::move(elements.language);
+// What a Page has no field for.
+std::string extra_facts(const PageMarkup& markup, std::string_view agency) {
+  std::string modified = markup.json_ld.modified;
+  for (const MarkupDate& date : markup.dates)
+    if (modified.empty() && date.place == DatePlace::modified) modified = date.value;
+  const WrittenDate date = parse_date(modified);
+  std::string extra;
+  const auto add = [&extra](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    extra += extra.empty() ? '{' : ',';
+    base::append_json_string(name, &extra);
+    extra += ':';
+    base::append_json_string(value, &extra);
+  };
+  add("modified", date.day + date.clock);
+  add("agency", agency);
+  return extra.empty() ? extra : extra + '}';
 }
 
 }  // namespace
 
-Result<void> parse_html(std::string bytes, std::string_view charset, Page* page) {
+Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset, Page* page) {
   const std::string declared(charset.empty() ? declared_charset(bytes) : charset);
-  const std::string html = to_utf8(std::move(bytes), declared, &page->notes);
+  std::string html = to_utf8(std::move(bytes), declared, &page->notes);
+  std::erase(html, '\0');
   WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
-  read_facts(document.nodes(), page);
-  page->text = main_text(document.nodes());
+  const auto nodes = document.nodes();
+  const PageMarkup markup = read_markup(nodes);
+  const PageBlocks blocks = collect_blocks(nodes);
+  page->title = page_title(markup);
+  const auto dates = date_candidates(markup, nodes, blocks, page->title);
+  if (const DateCandidate* date = elected(dates, model.date)) page->published = date->value;
+  page->author = author_names(markup, nodes, blocks);
+  page->outlet = first_of({markup.outlet, markup.json_ld.publisher, markup.json_ld.site_name});
+  page->url = first_of({markup.canonical, markup.og_url, markup.json_ld.url});
+  page->language = first_of({markup.language, markup.json_ld.language});
+  page->text = main_text(nodes, blocks, markup.hints(), model);
   if (page->text.empty()) return fail(ErrorCode::bad_input, "a web page without text");
+  page->extra = extra_facts(markup, agency_credit(page->text, page->author));
   return {};
+}
+
+Result<void> parse_html(std::string bytes, std::string_view charset, Page* page) {
+  return parse_html_with(ReadingModel::built_in(), std::move(bytes), charset, page);
 }
 
 Result<void> parse_html_part(std::string bytes, std::string_view charset, Page* page) {

@@ -51,16 +51,18 @@ enum class HtmlTag : std::uint8_t {
 };
 
 namespace html_traits {
-inline constexpr unsigned none = 0;
-inline constexpr unsigned special = 1;      // ends the search of a closing tag for its element
-inline constexpr unsigned block = 2;        // closes a <p>; its closing tag closes what is open in it
-inline constexpr unsigned empty = 4;        // holds nothing, has no closing tag
-inline constexpr unsigned formatting = 8;   // may be closed across others
-inline constexpr unsigned barrier = 16;     // no closing tag reaches out of it
-inline constexpr unsigned implied = 32;     // needs no closing tag
-inline constexpr unsigned raw = 64;         // its text has neither tags nor references
-inline constexpr unsigned text_only = 128;  // its text has references but no tags
-inline constexpr unsigned head = 256;       // may stand in the head
+enum Trait : unsigned {
+  none = 0,
+  special = 1,      // ends the search of a closing tag for its element
+  block = 2,        // closes a <p>; its closing tag closes what is open in it
+  empty = 4,        // holds nothing, has no closing tag
+  formatting = 8,   // may be closed across others
+  barrier = 16,     // no closing tag reaches out of it
+  implied = 32,     // needs no closing tag
+  raw = 64,         // its text has neither tags nor references
+  text_only = 128,  // its text has references but no tags
+  head = 256        // may stand in the head
+};
 }  // namespace html_traits
 
 [[nodiscard]] std::string_view html_tag_name(HtmlTag tag);

@@ -1,16 +1,19 @@
-// The text of a page as a reader sees it.
+// The text of a page as a reader sees it, without what stands around it.
 #pragma once
 
 #include <span>
 #include <string>
 
+#include "read/block_features.h"
 #include "read/html.h"
+#include "read/reading_model.h"
 
 namespace wirecopy::read {
 
-// The main text: the <article> or <main> that holds most of the paragraphs' text, else the whole body; without menus,
-// forms, scripts and other furniture. Paragraphs are separated by a blank line, list items and <br> by a line end.
-[[nodiscard]] std::string main_text(std::span<const HtmlNode> nodes);
+// The main text: the blocks that the model takes for it. Paragraphs are separated by a blank line, items, rows and <br>
+// by a line end. If the model takes none, what JSON-LD gives, else what stands in no menu or other furniture, else all.
+[[nodiscard]] std::string main_text(std::span<const HtmlNode> nodes, const PageBlocks& page, const PageHints& hints,
+                                    const ReadingModel& model);
 
 // All the text there is, laid out in the same way.
 [[nodiscard]] std::string whole_text(std::span<const HtmlNode> nodes);

@@ -1,0 +1,99 @@
+// What a page says of itself: markup, JSON-LD, title, names.
+#include "read/page_facts.h"
+
+#include <gtest/gtest.h>
+
+#include "read/page_names.h"
+
+namespace wirecopy::read {
+namespace {
+
+PageMarkup markup_of(std::string_view html) {
+  const auto document = HtmlDocument::parse(html);
+  return document ? read_markup(document->nodes()) : PageMarkup();
+}
+std::string title_of(std::string_view html) {
+  return page_title(markup_of(html));
+}
+std::string authors_of(std::string_view html) {
+  const auto document = HtmlDocument::parse(html);
+  if (!document) return "error";
+  return author_names(read_markup(document->nodes()), document->nodes(), collect_blocks(document->nodes()));
+}
+
+TEST(JsonLd, FindsTheArticleInAGraph) {
+  const PageMarkup page = markup_of(
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"The Lantern\"},"
+      "{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},"
+      "{\"@type\":[\"NewsArticle\"],\"headline\":\"Dam &amp; river\",\"datePublished\":\"2025-09-04T10:00:00+02:00\","
+      "\"author\":[{\"@id\":\"#a\"},{\"name\":\"B. "
+      "Writer\"}],\"articleBody\":\"Text\",\"publisher\":{\"name\":\"Lantern"
+      "\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"A. Author\"}]}</script>");
+  EXPECT_EQ(page.json_ld.headline, "Dam & river");
+  EXPECT_EQ(page.json_ld.published, "2025-09-04T10:00:00+02:00");
+  EXPECT_EQ(page.json_ld.authors, (std::vector<std::string>{"A. Author", "B. Writer"}));
+  EXPECT_EQ(page.json_ld.site_name, "The Lantern");
+  EXPECT_EQ(page.json_ld.publisher, "Lantern");
+  EXPECT_EQ(page.json_ld.article_body, "Text");
+  EXPECT_TRUE(page.json_ld.is_article);
+}
+
+TEST(JsonLd, SurvivesLineEndsInStringsAndBrokenScripts) {
+  const PageMarkup page = markup_of(
+      "<script type='application/ld+json'>{\"@type\":</script>"
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"Two\nlines 😀\"}</script>");
+  EXPECT_EQ(page.json_ld.headline, "Two lines 😀");
+}
+
+TEST(PageTitle, LeavesOutTheOutlet) {
+  EXPECT_EQ(title_of("<title>Dam bursts - The Lantern</title><meta property=og:site_name content='The Lantern'>"),
+            "Dam bursts");
+  EXPECT_EQ(title_of("<title>The Lantern: Dam bursts</title><meta property=og:title content='Dam bursts'>"),
+            "Dam bursts");
+  EXPECT_EQ(
+      title_of("<link rel=canonical href=https://www.river-post.example/a><title>Dam bursts | River Post</title>"),
+      "Dam bursts");
+  EXPECT_EQ(title_of("<title>Dam bursts: what we know - and what not</title>"),
+            "Dam bursts: what we know - and what not");
+}
+
+TEST(PageTitle, PrefersTheHeadingMostLikeTheOthers) {
+  EXPECT_EQ(
+      title_of("<title>Dam bursts near Orla</title><h1>The Lantern</h1><h1>Dam bursts near Orla, town flooded</h1>"),
+      "Dam bursts near Orla, town flooded");
+  EXPECT_EQ(title_of("<title>Dam bursts near Orla</title><h1>Most read today</h1>"), "Dam bursts near Orla");
+}
+
+TEST(PageTitle, TakesWhatThereIs) {
+  EXPECT_EQ(title_of("<h1>A <i>head</i></h1>"), "A head");
+  EXPECT_EQ(title_of("<title> T  t </title><h1>H</h1>"), "T t");
+  EXPECT_EQ(title_of("<p>x"), "");
+}
+
+TEST(Authors, AreNames) {
+  EXPECT_EQ(authors_of("<meta name=author content='By Ana Author and Ben Writer'>"), "Ana Author, Ben Writer");
+  EXPECT_EQ(authors_of("<meta name=author content=admin><p>By Ana Author</p>"), "Ana Author");
+  EXPECT_EQ(
+      authors_of("<meta property=article:author content=https://x.example/ana><div class=byline>Ana Author</div>"),
+      "Ana Author");
+  EXPECT_EQ(
+      authors_of("<p>By the river stood a mill, and the mill was closed for good in the spring of that year, said "
+                 "the miller who had lived in it."),
+      "");
+}
+
+TEST(Agency, IsCreditedInADatelineOrTheLastLine) {
+  EXPECT_EQ(agency_credit("PARIS (AP) — The dam burst.", ""), "AP");
+  EXPECT_EQ(agency_credit("ORLA (Reuters) - The dam burst.", ""), "Reuters");
+  EXPECT_EQ(agency_credit("The dam burst.\n\nAssociated Press", ""), "AP");
+  EXPECT_EQ(agency_credit("The dam burst.", "The Associated Press"), "AP");
+  EXPECT_EQ(agency_credit("The mayor told Reuters that the dam burst.", ""), "");
+}
+
+TEST(Host, IsWithoutItsPrefix) {
+  EXPECT_EQ(host_of("https://www.example.org:80/a"), "example.org");
+  EXPECT_EQ(host_of("/a"), "");
+}
+
+}  // namespace
+}  // namespace wirecopy::read
