@@ -18,20 +18,20 @@ constexpr std::size_t kLeastJudged = 400;  // bytes of text
 constexpr float kLeastHope = 0.2F;    // probability
 constexpr float kNearHighest = 0.6F;  // of the highest
 
-std::vector<float> probabilities(const BoostedTrees& trees, const FeatureRows& rows, std::size_t n) {
-  std::vector<float> judged;
-  judged.reserve(n);
-  for (std::size_t i = 0; i < n; ++i) judged.push_back(trees.probability(rows.row(i)));
-  return judged;
-}
+// The second look is not asked about what the first rules out, which is most of a page.
+constexpr float kRuledOut = 0.01F;  // probability
 
 // Whether each block is main text.
 std::vector<bool> judge(std::span<const HtmlNode> nodes, const PageHints& hints, const ReadingModel& model,
                         const PageBlocks& page) {
   const FeatureRows rows = block_features(nodes, page, hints);
   const std::size_t n = page.blocks.size();
-  const std::vector<float> first = probabilities(model.first, rows, n);
-  const std::vector<float> second = probabilities(model.second, context_features(page, rows, first), n);
+  std::vector<float> first(n);
+  for (std::size_t i = 0; i < n; ++i) first[i] = model.first.probability(rows.row(i));
+  const FeatureRows context = context_features(page, rows, first);
+  std::vector<float> second = first;
+  for (std::size_t i = 0; i < n; ++i)
+    if (first[i] >= kRuledOut) second[i] = model.second.probability(context.row(i));
   const float highest = n == 0 ? 0 : std::ranges::max(second);
   const float threshold = highest < model.threshold && highest > kLeastHope ? highest * kNearHighest : model.threshold;
   std::vector<bool> is_main(n);
