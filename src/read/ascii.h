@@ -19,6 +19,12 @@ namespace wirecopy::read {
 [[nodiscard]] constexpr bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
 }
+// The first bytes of a text of valid UTF-8, up to `n`, on a code-point boundary.
+[[nodiscard]] constexpr std::string_view shortened(std::string_view text, std::size_t n) {
+  if (text.size() <= n) return text;
+  while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) --n;
+  return text.substr(0, n);
+}
 [[nodiscard]] constexpr bool is_letter(char c) {
   return lower_case(c) >= 'a' && lower_case(c) <= 'z';
 }

@@ -14,10 +14,11 @@ namespace wirecopy::read {
 namespace {
 
 constexpr std::size_t kTextCues = static_cast<std::size_t>(TextCue::n_cues);
-constexpr std::size_t kTitleBytes = 12;   // of a title that is no single word
-constexpr std::size_t kSampleBytes = 48;  // of a block that is looked for in a longer text
-constexpr std::size_t kNeighbours = 3;    // blocks before and after
-constexpr double kFar = 99;               // blocks
+constexpr std::size_t kTitleBytes = 12;          // of a title that is no single word
+constexpr std::size_t kSampleBytes = 48;         // of a block that is looked for in a longer text
+constexpr std::size_t kMostBodyBytes = 200'000;  // of JSON-LD's text, in which each block is looked for
+constexpr std::size_t kNeighbours = 3;           // blocks before and after
+constexpr double kFar = 99;                      // blocks
 
 float share(double part, double whole) {
   return whole > 0 ? static_cast<float>(part / whole) : 0;
@@ -150,9 +151,9 @@ class FeatureWriter {
       : page_(page),
         containers_(find_containers(page)),
         facts_(element_facts(nodes, page, containers_)),
-        article_body_(letters_of(hints.article_body, hints.article_body.size())),
+        article_body_(letters_of(hints.article_body, kMostBodyBytes)),
         description_(letters_of(hints.description, hints.description.size())) {
-    for (const std::string_view title : hints.titles) titles_.push_back(letters_of(title, title.size()));
+    for (const std::string_view title : hints.titles) titles_.push_back(letters_of(title, kMostBodyBytes));
     prepare();
   }
 

@@ -202,6 +202,18 @@ TEST(Html, ReadsNoTagsInScriptsAndComments) {
   EXPECT_EQ(text_of("<script>" + code + "</script><style>" + code + "</style><!--" + code + "--><p>Text"), "Text");
 }
 
+// Each of these once would have cost the product of two of its lengths.
+TEST(Html, SurvivesFactsWithoutEnd) {
+  std::string times;
+  for (int i = 0; i < 500; ++i) times += "<time><b itemprop=author>";
+  std::string names = "<meta name=author content='";
+  for (int i = 0; i < 500'000; ++i) names += "A. B, ";
+  const std::string words(2'000'000, '-');
+  for (const std::string& html : {times + words + " x", names + "'>x", "<title>a - " + words + " b</title>x",
+                                  "<meta property=og:title content='a | " + words + "'>x"})
+    EXPECT_TRUE(text_of(html).ends_with("x"));
+}
+
 TEST(Html, SurvivesManyUnclosedElements) {
   std::string html;
   for (int i = 0; i < 20'000; ++i) html += "<p>x<li>y<br>";

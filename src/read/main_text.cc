@@ -18,6 +18,10 @@ constexpr std::size_t kLeastJudged = 400;  // bytes of text
 constexpr float kLeastHope = 0.2F;    // probability
 constexpr float kNearHighest = 0.6F;  // of the highest
 
+// What a line of text is read of at most: elements that give lines may stand in each other.
+constexpr std::size_t kMostLineNodes = 2000;
+constexpr std::size_t kMostLineBytes = 1000;
+
 // The second look is not asked about what the first rules out, which is most of a page.
 constexpr float kRuledOut = 0.01F;  // probability
 
@@ -106,14 +110,15 @@ std::string whole_text(std::span<const HtmlNode> nodes) {
 std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening) {
   std::string line;
   bool has_space = false;
-  for (std::size_t i = opening + 1; i < nodes[opening].other; ++i) {
+  const std::size_t end = std::min<std::size_t>(nodes[opening].other, opening + kMostLineNodes);
+  for (std::size_t i = opening + 1; i < end && line.size() < kMostLineBytes; ++i) {
     if (nodes[i].tag == HtmlTag::script || nodes[i].tag == HtmlTag::style || nodes[i].tag == HtmlTag::svg) {
       i = nodes[i].other;
     } else if (nodes[i].kind != HtmlNode::Kind::text) {
       has_space = has_space || nodes[i].tag == HtmlTag::br || has_trait(nodes[i].tag, html_traits::block);
     }
     if (nodes[i].kind != HtmlNode::Kind::text) continue;
-    for (const char c : nodes[i].text) {
+    for (const char c : shortened(nodes[i].text, kMostLineBytes)) {
       if (is_space(c)) {
         has_space = true;
       } else {

@@ -18,7 +18,7 @@ namespace wirecopy::read {
 // All the text there is, laid out in the same way.
 [[nodiscard]] std::string whole_text(std::span<const HtmlNode> nodes);
 
-// The text inside one element, on one line.
+// The text inside one element, on one line; of a long one, its beginning.
 [[nodiscard]] std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening);
 
 }  // namespace wirecopy::read

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostHeadings = 12;
 constexpr std::size_t kMostDates = 200;
 constexpr std::size_t kMostAuthors = 20;
+constexpr std::size_t kMostFactBytes = 2000;        // of a title, a name, a description
 constexpr std::size_t kMostScriptBytes = 2U << 20;  // of a script that is searched for dates
 
 std::string on_one_line(std::string_view text) {
@@ -32,10 +33,15 @@ std::string on_one_line(std::string_view text) {
 
 // Text that was escaped twice, as "&#8217;" in JSON.
 std::string unescaped(std::string_view text) {
+  text = shortened(text, kMostFactBytes);
   if (!text.contains('&')) return on_one_line(text);
   std::string decoded;
   decode_references(text, ReferencePlace::text, &decoded);
   return on_one_line(decoded);
+}
+
+std::string fact(std::string_view value) {
+  return on_one_line(shortened(value, kMostFactBytes));
 }
 
 void fill(std::string value, std::string* target) {
@@ -91,13 +97,12 @@ class MarkupReader {
     const HtmlNode& node = nodes[i];
     switch (node.tag) {
       case HtmlTag::html:
-        fill(on_one_line(node.attribute("lang")), &page_.language);
+        fill(fact(node.attribute("lang")), &page_.language);
         break;
       case HtmlTag::meta:
         return read_meta(node);
       case HtmlTag::link:
-        if (lower_case(node.attribute("rel")) == "canonical")
-          fill(on_one_line(node.attribute("href")), &page_.canonical);
+        if (lower_case(node.attribute("rel")) == "canonical") fill(fact(node.attribute("href")), &page_.canonical);
         break;
       case HtmlTag::title:
         if (page_.title.empty()) page_.title = line_of_text(nodes, i);
@@ -151,14 +156,14 @@ class MarkupReader {
 
   void read_time(std::span<const HtmlNode> nodes, std::size_t i) {
     const std::string_view machine = nodes[i].attribute("datetime");
-    add_date(DatePlace::time, machine.empty() ? line_of_text(nodes, i) : std::string(machine));
+    add_date(DatePlace::time, machine.empty() ? line_of_text(nodes, i) : fact(machine));
   }
 
   void read_item(std::span<const HtmlNode> nodes, std::size_t i, std::string_view item) {
     const HtmlNode& node = nodes[i];
     const std::string_view attribute =
         node.has_attribute("content") ? node.attribute("content") : node.attribute("datetime");
-    const auto value = [&] { return attribute.empty() ? line_of_text(nodes, i) : std::string(attribute); };
+    const auto value = [&] { return attribute.empty() ? line_of_text(nodes, i) : fact(attribute); };
     if (item == "datePublished") add_date(DatePlace::item_published, value());
     if (item == "dateModified") add_date(DatePlace::modified, value());
     if (item == "author" && node.attribute("itemtype").empty()) add_author(value());

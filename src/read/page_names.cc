@@ -13,9 +13,10 @@ namespace {
 constexpr std::size_t kMostNameBytes = 60;     // of one author's name
 constexpr std::size_t kMostBylineBytes = 120;  // of a line that names authors
 constexpr std::size_t kMostNames = 12;
-constexpr int kBylineLevels = 3;        // elements around a line whose names are asked
-constexpr std::size_t kDateline = 120;  // bytes of a text in which a dateline ends
-constexpr std::size_t kLastLine = 160;  // bytes at the end of a text in which an agency may be credited
+constexpr std::size_t kMostLineBytes = 500;  // of a list of names
+constexpr int kBylineLevels = 3;             // elements around a line whose names are asked
+constexpr std::size_t kDateline = 120;       // bytes of a text in which a dateline ends
+constexpr std::size_t kLastLine = 160;       // bytes at the end of a text in which an agency may be credited
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t\r\n,;|·•-:";
@@ -50,7 +51,7 @@ void add_name(std::string_view name, std::vector<std::string>* names) {
 
 // "A. Author, B. Writer and C. Scribe"
 void add_names(std::string_view line, std::vector<std::string>* names) {
-  line = without_prefix(trimmed(line));
+  line = without_prefix(trimmed(shortened(line, kMostLineBytes)));
   constexpr auto kBetween = std::to_array<std::string_view>({" and ", " & ", ", ", "; ", " y ", " und ", " et "});
   while (!line.empty()) {
     std::size_t end = line.size();

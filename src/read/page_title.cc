@@ -85,7 +85,7 @@ class TitleChoice {
       add_site(*name);
     // What <title> has more than og:title is the outlet's name.
     const Words og = words_of(markup.og_title);
-    for (const Cut& cut : cuts_of(markup.title)) {
+    for (const Cut& cut : cuts_of(shortened(markup.title, kMostTitleBytes))) {
       if (words_of(cut.before) == og && !cut.is_colon) add_site(cut.behind);
       if (words_of(cut.behind) == og) add_site(cut.before);
     }
@@ -96,8 +96,9 @@ class TitleChoice {
       if (!words_of(heading).empty()) headings_.push_back({heading, words_of(heading)});
     for (const std::string* title :
          {&markup_.og_title, &markup_.title, &markup_.twitter_title, &markup_.json_ld.headline, &markup_.meta_title}) {
+      if (title->size() > kMostTitleBytes) continue;
       const std::string_view cut = without_site(*title, headings_);
-      if (title->size() <= kMostTitleBytes && !words_of(cut).empty()) titles_.push_back({cut, words_of(cut)});
+      if (!words_of(cut).empty()) titles_.push_back({cut, words_of(cut)});
     }
     const Choice* heading = best_heading();
     if (heading != nullptr) return trimmed(without_site(heading->text, titles_));

@@ -1,15 +1,16 @@
 #include "read/reading_model.h"
 
 #include <cmath>
-#include <cstring>
 
 #include <fmt/core.h>
 
 #include "base/check.h"
 
 // From reading_data.S.
-extern "C" const char wirecopy_reading_begin[];
-extern "C" const char wirecopy_reading_end[];
+extern "C" {
+extern const char wirecopy_reading_begin[];  // NOLINT(readability-identifier-naming)
+extern const char wirecopy_reading_end[];    // NOLINT(readability-identifier-naming)
+}
 
 namespace wirecopy::read {
 namespace {
@@ -22,7 +23,7 @@ template <typename T>
 Result<T> take(std::string_view* bytes) {
   if (bytes->size() < sizeof(T)) return fail(ErrorCode::bad_input, "a model that breaks off");
   T value{};
-  std::memcpy(&value, bytes->data(), sizeof(T));
+  bytes->copy(reinterpret_cast<char*>(&value), sizeof(T));
   bytes->remove_prefix(sizeof(T));
   return value;
 }
