@@ -114,6 +114,21 @@ TEST(MainText, KeepsWhatBelongsToIt) {
                 "out in the whole valley 😀.”"));
 }
 
+TEST(MainText, IsFoundInOtherScripts) {
+  const std::string around =
+      "<nav><ul><li><a href=/1>Мир</a><li><a href=/2>Спорт</a></ul></nav><h1>Плотина прорвана</h1>";
+  const std::string first =
+      "Старая плотина над городом Орла прорвалась в ночь на среду, и около четырёхсот человек были выведены в "
+      "безопасное "
+      "место прежде, чем вода дошла до нижних улиц, сообщила мэр.";
+  const std::string second =
+      "«У нас было двадцать минут, не больше», — сказала Ида Фальк, приказавшая включить сирены в начале десятого. "
+      "«Этого хватило, потому что люди знают, куда идти».";
+  EXPECT_EQ(text_of(around + "<div class=text><p>" + first + "</p><p>" + second + "</p></div><div class=related><ul>" +
+                    "<li><a href=/3>Мост снова открыт</a><li><a href=/4>В горах не хватает воды</a></ul></div>"),
+            first + "\n\n" + second);
+}
+
 TEST(MainText, IsFoundInBrokenMarkup) {
   std::string html = report_with("");
   for (const std::string_view tag : {"</p>", "</li>", "</body></html>", "</a>"})

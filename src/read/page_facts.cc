@@ -86,6 +86,7 @@ class MarkupReader {
     page_.json_ld = read_json_ld(nodes);
     for (std::string* text : {&page_.json_ld.headline, &page_.json_ld.publisher, &page_.json_ld.site_name})
       *text = unescaped(*text);
+    for (std::string& name : page_.json_ld.authors) name = unescaped(name);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (nodes[i].kind == HtmlNode::Kind::open) read_element(nodes, i);
     }

@@ -76,6 +76,8 @@ TEST(Authors, AreNames) {
   EXPECT_EQ(
       authors_of("<meta property=article:author content=https://x.example/ana><div class=byline>Ana Author</div>"),
       "Ana Author");
+  EXPECT_EQ(authors_of("<div class=meta><span class=author>Ana Author</span> <time>12.4.2017</time></div>"),
+            "Ana Author");
   EXPECT_EQ(
       authors_of("<p>By the river stood a mill, and the mill was closed for good in the spring of that year, said "
                  "the miller who had lived in it."),

@@ -6,6 +6,7 @@
 
 #include "read/ascii.h"
 #include "read/block_cues.h"
+#include "read/main_text.h"
 
 namespace wirecopy::read {
 namespace {
@@ -20,15 +21,25 @@ constexpr std::size_t kLastLine = 160;       // bytes at the end of a text in wh
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t\r\n,;|·•-:";
-  const std::size_t begin = text.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  constexpr std::string_view kNoBreakSpace = "\u00a0";
+  while (true) {
+    const std::size_t begin = text.find_first_not_of(kAround);
+    if (begin == std::string_view::npos) return {};
+    text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+    if (text.starts_with(kNoBreakSpace)) {
+      text.remove_prefix(kNoBreakSpace.size());
+    } else if (text.ends_with(kNoBreakSpace)) {
+      text.remove_suffix(kNoBreakSpace.size());
+    } else {
+      return text;
+    }
+  }
 }
 
 std::string_view without_prefix(std::string_view text) {
-  constexpr auto kPrefixes =
-      std::to_array<std::string_view>({"written by ", "posted by ", "article by ", "words by ", "story by ",
-                                       "reviewed by ", "by: ", "by ", "von ", "par ", "por ", "di ", "author: "});
+  constexpr auto kPrefixes = std::to_array<std::string_view>({"written by ", "posted by ", "article by ", "words by ",
+                                                              "story by ", "reviewed by ", "by: ", "by ", "by\u00a0",
+                                                              "von ", "par ", "por ", "di ", "author: "});
   const std::string lower = lower_case(text.substr(0, 20));
   for (const std::string_view prefix : kPrefixes)
     if (lower.starts_with(prefix)) return trimmed(text.substr(prefix.size()));
@@ -38,9 +49,12 @@ std::string_view without_prefix(std::string_view text) {
 bool is_name(std::string_view name) {
   const bool has_digit = std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; });
   const std::string lower = lower_case(name);
+  constexpr auto kNoNames = std::to_array<std::string_view>({"about ", "more ", "the author", "why ", "written by"});
+  const bool is_heading =
+      std::ranges::any_of(kNoNames, [&lower](std::string_view word) { return lower.starts_with(word); });
   const bool is_account = lower == "admin" || lower == "administrator" || lower == "editor" || lower == "staff";
-  return !name.empty() && name.size() <= kMostNameBytes && !has_digit && !is_account && !name.contains("http") &&
-         !name.contains('@') && !name.contains('{');
+  return !name.empty() && name.size() <= kMostNameBytes && !has_digit && !is_account && !is_heading &&
+         !name.contains("http") && !name.contains('@') && !name.contains('{');
 }
 
 void add_name(std::string_view name, std::vector<std::string>* names) {
@@ -49,20 +63,44 @@ void add_name(std::string_view name, std::vector<std::string>* names) {
   if (std::ranges::find(*names, name) == names->end()) names->emplace_back(name);
 }
 
-// "A. Author, B. Writer and C. Scribe"
+// "A. Author, B. Writer and C. Scribe". A word alone beside "and" is a part of a name: "Staff and agencies".
 void add_names(std::string_view line, std::vector<std::string>* names) {
   line = without_prefix(trimmed(shortened(line, kMostLineBytes)));
-  constexpr auto kBetween = std::to_array<std::string_view>({" and ", " & ", ", ", "; ", " y ", " und ", " et "});
+  constexpr auto kBetween = std::to_array<std::string_view>({", ", "; ", " and ", " & ", " y ", " und ", " et "});
+  constexpr std::size_t kMarks = 2;  // of them, that are no words
   while (!line.empty()) {
     std::size_t end = line.size();
     std::size_t next = line.size();
-    for (const std::string_view between : kBetween)
-      if (const std::size_t at = line.find(between); at < end) {
-        end = at;
-        next = at + between.size();
-      }
+    for (std::size_t k = 0; k < kBetween.size(); ++k) {
+      const std::size_t at = line.find(kBetween[k]);
+      if (at >= end) continue;
+      const std::string_view behind = line.substr(at + kBetween[k].size());
+      if (k >= kMarks && (!line.substr(0, at).contains(' ') || !behind.contains(' '))) continue;
+      end = at;
+      next = at + kBetween[k].size();
+    }
     add_name(line.substr(0, end), names);
     line.remove_prefix(next);
+    if (line.starts_with("and ")) line.remove_prefix(4);
+  }
+}
+
+bool is_called_author(const HtmlNode& node) {
+  return (element_cues(node) >> static_cast<unsigned>(ElementCue::author) & 1U) != 0;
+}
+
+// Two to four words, no sentence.
+bool is_like_name(std::string_view text) {
+  const auto n_spaces = std::ranges::count(text, ' ');
+  return is_name(text) && n_spaces >= 1 && n_spaces <= 3 && !text.ends_with('.') && !text.ends_with(':');
+}
+
+// <span class="author">Ana Author</span>
+void add_called_author(std::span<const HtmlNode> nodes, const PageBlocks& page, std::vector<std::string>* names) {
+  for (const PageElement& element : page.elements) {
+    if (element.n_bytes > kMostBylineBytes || !is_called_author(nodes[element.node])) continue;
+    const std::string line = line_of_text(nodes, element.node);
+    if (is_like_name(without_prefix(trimmed(line)))) return add_name(line, names);
   }
 }
 
@@ -76,13 +114,16 @@ void add_byline(std::span<const HtmlNode> nodes, const PageBlocks& page, std::ve
     bool is_called_so = false;
     std::uint32_t element = block.leaf;
     for (int level = 0; level < kBylineLevels && element != kNoElement; ++level) {
-      const std::uint32_t cues = element_cues(nodes[page.elements[element].node]);
-      is_called_so = is_called_so || (cues >> static_cast<unsigned>(ElementCue::author) & 1U) != 0;
+      is_called_so = is_called_so || is_called_author(nodes[page.elements[element].node]);
       element = page.elements[element].parent;
     }
     const auto n_spaces = std::ranges::count(text, ' ');
     if (!begins && (!is_called_so || n_spaces == 0 || n_spaces > 4 || text.ends_with('.'))) continue;
     add_names(text.substr(0, text.find('|')), names);
+    // "By combining these" is a sentence, "Morgan says" a comment.
+    std::erase_if(*names, [](const std::string& name) {
+      return (name.front() >= 'a' && name.front() <= 'z') || name.ends_with(" says") || name.ends_with(" writes");
+    });
     if (!names->empty()) return;
   }
 }
@@ -124,12 +165,18 @@ constexpr auto kAgencies = std::to_array<Agency>({
 
 std::string author_names(const PageMarkup& markup, std::span<const HtmlNode> nodes, const PageBlocks& page) {
   std::vector<std::string> names;
+  // An outlet that calls itself the author is one only if nobody else is.
+  const auto is_outlet = [&markup](const std::string& name) {
+    return name == markup.outlet || name == markup.json_ld.publisher || name == markup.json_ld.site_name;
+  };
   for (const std::string& name : markup.json_ld.authors)
-    if (name != markup.outlet) add_names(name, &names);
+    if (!is_outlet(name)) add_names(name, &names);
   if (names.empty())
     for (const std::string& name : markup.authors)
-      if (name != markup.outlet) add_names(name, &names);
+      if (!is_outlet(name)) add_names(name, &names);
   if (names.empty()) add_byline(nodes, page, &names);
+  if (names.empty()) add_called_author(nodes, page, &names);
+  if (names.empty() && !markup.json_ld.authors.empty()) add_name(markup.json_ld.authors.front(), &names);
   std::string line;
   for (const std::string& name : names) (line += line.empty() ? "" : ", ") += name;
   return line;
