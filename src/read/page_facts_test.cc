@@ -84,6 +84,11 @@ TEST(Authors, AreNames) {
       "");
 }
 
+TEST(Authors, AreCutBetweenCharacters) {
+  EXPECT_EQ(authors_of("<meta name=author content='By\u00a0• Ana Author –'>"), "Ana Author");
+  EXPECT_EQ(authors_of("<meta name=author content='•Âna Authoŕ·'>"), "Âna Authoŕ");
+}
+
 TEST(Agency, IsCreditedInADatelineOrTheLastLine) {
   EXPECT_EQ(agency_credit("PARIS (AP) — The dam burst.", ""), "AP");
   EXPECT_EQ(agency_credit("ORLA (Reuters) - The dam burst.", ""), "Reuters");

@@ -19,20 +19,17 @@ constexpr int kBylineLevels = 3;             // elements around a line whose nam
 constexpr std::size_t kDateline = 120;       // bytes of a text in which a dateline ends
 constexpr std::size_t kLastLine = 160;       // bytes at the end of a text in which an agency may be credited
 
+// Without the spaces and marks around it.
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kAround = " \t\r\n,;|·•-:";
-  constexpr std::string_view kNoBreakSpace = "\u00a0";
+  constexpr auto kAround = std::to_array<std::string_view>(
+      {" ", "\t", "\r", "\n", "\f", ",", ";", "|", "-", ":", "·", "•", "–", "—", "\u00a0"});
   while (true) {
-    const std::size_t begin = text.find_first_not_of(kAround);
-    if (begin == std::string_view::npos) return {};
-    text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
-    if (text.starts_with(kNoBreakSpace)) {
-      text.remove_prefix(kNoBreakSpace.size());
-    } else if (text.ends_with(kNoBreakSpace)) {
-      text.remove_suffix(kNoBreakSpace.size());
-    } else {
-      return text;
-    }
+    const auto* before =
+        std::ranges::find_if(kAround, [text](std::string_view mark) { return text.starts_with(mark); });
+    if (before != kAround.end()) text.remove_prefix(before->size());
+    const auto* behind = std::ranges::find_if(kAround, [text](std::string_view mark) { return text.ends_with(mark); });
+    if (behind != kAround.end()) text.remove_suffix(behind->size());
+    if (before == kAround.end() && behind == kAround.end()) return text;
   }
 }
 
