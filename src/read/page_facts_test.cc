@@ -67,6 +67,7 @@ TEST(PageTitle, PrefersTheHeadingMostLikeTheOthers) {
 TEST(PageTitle, TakesWhatThereIs) {
   EXPECT_EQ(title_of("<h1>A <i>head</i></h1>"), "A head");
   EXPECT_EQ(title_of("<title> T  t </title><h1>H</h1>"), "T t");
+  EXPECT_EQ(title_of("<h1>&nbsp; A head &nbsp;</h1>"), "A head");
   EXPECT_EQ(title_of("<p>x"), "");
 }
 

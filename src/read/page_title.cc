@@ -113,8 +113,12 @@ class TitleChoice {
   };
 
   static std::string trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(' ');
-    return std::string(text.substr(begin, text.find_last_not_of(' ') + 1 - begin));
+    constexpr std::string_view kNoBreakSpace = "\u00a0";
+    while (text.starts_with(' ') || text.starts_with(kNoBreakSpace))
+      text.remove_prefix(text.front() == ' ' ? 1 : kNoBreakSpace.size());
+    while (text.ends_with(' ') || text.ends_with(kNoBreakSpace))
+      text.remove_suffix(text.back() == ' ' ? 1 : kNoBreakSpace.size());
+    return std::string(text);
   }
 
   void add_site(std::string_view name) {
