@@ -41,8 +41,8 @@ class Asker {
 [[nodiscard]] std::vector<TokenPassage> find_shared(const text::Text& a, const text::Text& b, PassageScratch* scratch);
 [[nodiscard]] std::vector<TokenPassage> find_shared(const SeededText& a, const SeededText& b, PassageScratch* scratch);
 
-// The same, but nothing unless a candidate of so much evidence (Candidate::evidence) is a passage: most pages that share
-// some seeds share no text, and the weak candidates of these need not be aligned.
+// The same, but nothing unless a candidate of so much evidence (Candidate::evidence) is a passage: most pages that
+// share some seeds share no text, and the weak candidates of these need not be aligned.
 [[nodiscard]] std::vector<TokenPassage> find_shared_if(std::uint32_t least_evidence, const SeededText& a,
                                                        const SeededText& b, PassageScratch* scratch);
 
