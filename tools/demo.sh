@@ -15,6 +15,7 @@ run() {
   echo
 }
 
+rm -rf "$store"  # of an earlier version, which may have read the pages otherwise
 mkdir -p "$3"
 run "$wirecopy" add "$store" "$pages" --format text
 run "$wirecopy" trace --store "$store" "$pages/kettle-mine-truth.html" --format text
