@@ -1,7 +1,9 @@
 #include "match/passages.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <numeric>
 
 #include "match/worth.h"
 
@@ -140,6 +142,48 @@ void align_candidate(const Text& a, const Text& b, const Candidate& candidate, A
   mark_used(used, 0, scratch);
 }
 
+// How much of each word of a some passage accounts for already.
+class Explained {
+ public:
+  explicit Explained(const Text& a) : a_(a), weights_(a.tokens.size(), 0) {}
+
+  void add(std::span<const TokenPassage> passages) {
+    for (const TokenPassage& passage : passages)
+      for (const TokenPair& pair : passage.pairs) weights_[pair.a] = std::max(weights_[pair.a], pair_weight(a_, pair));
+  }
+
+  // Whether what is left of a range could only be too thin for a piece of a passage.
+  [[nodiscard]] bool nearly_all(TokenRange range) const {
+    int left = 0;
+    for (TokenIndex i = range.begin; i < range.end && left < kMinPieceWeight; ++i)
+      left += text::word_weight(a_.tokens[i].rarity) - weights_[i];
+    return left < kMinPieceWeight;
+  }
+
+ private:
+  const Text& a_;
+  std::vector<int> weights_;  // of each token
+};
+
+// Aligns all candidates, those with most evidence first: where they explain a stretch of a, the others of that stretch
+// can add nothing. Passages are in order of candidates.
+std::vector<TokenPassage> align_candidates(const Text& a, const Text& b, std::span<const Candidate> candidates,
+                                           AlignmentScratch* scratch) {
+  std::vector<std::size_t> order(candidates.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return candidates[i].evidence; });
+  Explained explained(a);
+  std::vector<std::vector<TokenPassage>> found(candidates.size());
+  for (const std::size_t i : order) {
+    if (explained.nearly_all(with_sentences(a, candidates[i].a))) continue;
+    align_candidate(a, b, candidates[i], scratch, &found[i]);
+    explained.add(found[i]);
+  }
+  std::vector<TokenPassage> passages;
+  for (std::vector<TokenPassage>& own : found) std::ranges::move(own, std::back_inserter(passages));
+  return passages;
+}
+
 TokenIndex gap(TokenRange x, TokenRange y) {
   if (x.end <= y.begin) return y.begin - x.end;
   return y.end <= x.begin ? x.begin - y.end : 0;
@@ -248,8 +292,7 @@ std::vector<TokenPassage> settle_sentences(const Text& a, const Text& b, std::ve
 std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
                                         PassageScratch* scratch) {
   scratch->alignment.used.assign(a.tokens.size(), 0);
-  std::vector<TokenPassage> passages;
-  for (const Candidate& candidate : candidates) align_candidate(a, b, candidate, &scratch->alignment, &passages);
+  std::vector<TokenPassage> passages = align_candidates(a, b, candidates, &scratch->alignment);
   passages = merge(a, b, settle_sentences(a, b, std::move(passages)));
   const auto is_worth = [&](const TokenPassage& passage) { return is_worth_reporting(a, b, passage); };
   const bool are_kindred = std::ranges::any_of(passages, is_worth);
