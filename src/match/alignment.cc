@@ -5,6 +5,7 @@
 #include <span>
 
 #include "match/alignment_row.h"
+#include "match/equal_runs.h"
 #include "match/likeness.h"
 
 namespace wirecopy::match {
@@ -120,6 +121,24 @@ void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenI
   *peak = {rows.highest, i, static_cast<std::size_t>(found - rows.best.begin())};
 }
 
+// Fills the rows of a run of equal words, in each the cell of the run's diagonal alone: the others score nothing.
+template <typename Score>
+void fill_run(const text::Text& a, const Band& band, const EqualRun& run, AlignmentScratch* scratch, Peak* peak) {
+  AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
+  const auto column = static_cast<std::size_t>(run.diagonal - band.box.low_diagonal);
+  int score = rows.best[column];
+  for (TokenIndex i = run.a.begin; i < run.a.end; ++i) {
+    const int weight = text::word_weight(a.tokens[i].rarity);
+    score += weight;
+    scratch->most[i - band.box.a.begin] = weight;
+    scratch->steps[band.cell(i, column)] = kPair;
+    if (score > peak->score) *peak = {score, i, column};
+  }
+  std::ranges::fill(rows.best, Score{0});
+  std::ranges::fill(rows.gap, kImpossible<Score>);
+  rows.best[column] = rows.highest = static_cast<Score>(score);
+}
+
 template <typename Score>
 Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentScratch* scratch) {
   AlignmentScratch::Rows<Score>& rows = rows_of<Score>(scratch);
@@ -129,7 +148,13 @@ Peak fill(const text::Text& a, const text::Text& b, const Band& band, AlignmentS
   for (std::vector<Score>* gap : {&rows.gap, &rows.gap_before}) gap->assign(band.width + 1, kImpossible<Score>);
   Peak peak;
   rows.highest = 0;
-  for (TokenIndex i = band.box.a.begin; i < band.box.a.end; ++i) fill_row<Score>(a, b, band, i, scratch, &peak);
+  TokenIndex i = band.box.a.begin;
+  for (const EqualRun& run : inner_runs({a, b, band.box, scratch->bases, scratch->used})) {
+    while (i < run.a.begin) fill_row<Score>(a, b, band, i++, scratch, &peak);
+    fill_run<Score>(a, band, run, scratch, &peak);
+    i = run.a.end;
+  }
+  while (i < band.box.a.end) fill_row<Score>(a, b, band, i++, scratch, &peak);
   return peak;
 }
 
