@@ -1,7 +1,6 @@
 #include "match/alignment.h"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 
 #include "match/alignment_row.h"
@@ -208,6 +207,23 @@ std::vector<TokenPair> way_back(const text::Text& a, const text::Text& b, const 
   return pairs;
 }
 
+// At most so much weight pairs an alignment whose words could each pair so much: words that pair nothing cost what a
+// gap or a replaced word costs at least, and no alignment begins with a part that scores nothing.
+int most_of_next(std::span<const int> most) {
+  int greatest = 0;
+  int score = 0;
+  int weight = 0;
+  int cost = AlignmentCosts::kReplace;  // of the next word that pairs nothing
+  for (const int each : most) {
+    score += each > 0 ? each : -cost;
+    cost = each > 0 ? AlignmentCosts::kReplace : AlignmentCosts::kExtendGap;
+    weight = score > 0 ? weight + each : 0;
+    score = std::max(score, 0);
+    greatest = std::max(greatest, weight);
+  }
+  return greatest;
+}
+
 }  // namespace
 
 Alignment align(const text::Text& a, const text::Text& b, const Box& box, AlignmentScratch* scratch) {
@@ -216,8 +232,8 @@ Alignment align(const text::Text& a, const text::Text& b, const Box& box, Alignm
   const Peak peak = fill(a, b, band, scratch);
   if (peak.score == 0) return {};
   Alignment alignment{way_back(a, b, band, peak, *scratch), peak.score, 0};
-  alignment.rest = std::accumulate(scratch->most.begin(), scratch->most.end(), 0);
-  for (const TokenPair& pair : alignment.pairs) alignment.rest -= scratch->most[pair.a - box.a.begin];
+  for (const TokenPair& pair : alignment.pairs) scratch->most[pair.a - box.a.begin] = 0;
+  alignment.rest = most_of_next(scratch->most);
   return alignment;
 }
 

@@ -42,8 +42,8 @@ struct TokenPair {
 struct Alignment {
   std::vector<TokenPair> pairs;
   int score = 0;
-  // At most so much weight could pair the words of a that were neither used nor paired here: another alignment in the
-  // same box, with these marked as used, matches no more.
+  // At most so much weight matches another alignment in the same box, with the words of a that were paired here marked
+  // as used.
   int rest = 0;
 };
 
