@@ -16,7 +16,12 @@ struct Band {
   std::size_t width;
 
   explicit Band(const Box& given)
-      : box(given), width(static_cast<std::size_t>(box.high_diagonal - box.low_diagonal + 1)) {}
+      : box(given), width(static_cast<std::size_t>(box.high_diagonal - box.low_diagonal + 1)) {
+    const auto clamp = [&](std::int64_t b) {
+      return static_cast<TokenIndex>(std::clamp<std::int64_t>(b, box.b.begin, box.b.end));
+    };
+    box.b = {clamp(box.a.begin + box.low_diagonal), clamp(box.a.end + box.high_diagonal)};
+  }
   [[nodiscard]] std::int64_t b_of(TokenIndex a, std::size_t column) const {
     return static_cast<std::int64_t>(a) + box.low_diagonal + static_cast<std::int64_t>(column);
   }
@@ -207,34 +212,37 @@ std::vector<TokenPair> way_back(const text::Text& a, const text::Text& b, const 
   return pairs;
 }
 
-// At most so much weight pairs an alignment whose words could each pair so much: words that pair nothing cost what a
-// gap or a replaced word costs at least, and no alignment begins with a part that scores nothing.
-int most_of_next(std::span<const int> most) {
-  int greatest = 0;
-  int score = 0;
-  int weight = 0;
-  int cost = AlignmentCosts::kReplace;  // of the next word that pairs nothing
-  for (const int each : most) {
-    score += each > 0 ? each : -cost;
-    cost = each > 0 ? AlignmentCosts::kReplace : AlignmentCosts::kExtendGap;
-    weight = score > 0 ? weight + each : 0;
-    score = std::max(score, 0);
-    greatest = std::max(greatest, weight);
-  }
-  return greatest;
-}
-
 }  // namespace
 
 Alignment align(const text::Text& a, const text::Text& b, const Box& box, AlignmentScratch* scratch) {
   if (box.a.size() == 0 || box.b.size() == 0 || box.high_diagonal < box.low_diagonal) return {};
   const Band band(box);
+  if (band.box.b.begin >= band.box.b.end) return {};
   const Peak peak = fill(a, b, band, scratch);
   if (peak.score == 0) return {};
-  Alignment alignment{way_back(a, b, band, peak, *scratch), peak.score, 0};
+  Alignment alignment{way_back(a, b, band, peak, *scratch), peak.score};
   for (const TokenPair& pair : alignment.pairs) scratch->most[pair.a - box.a.begin] = 0;
-  alignment.rest = most_of_next(scratch->most);
   return alignment;
+}
+
+TokenRange rest_of(const Box& box, int least, const AlignmentScratch& scratch) {
+  TokenRange rest;
+  TokenIndex begin = box.a.begin;  // of the best alignment that ends here
+  int score = 0;
+  int weight = 0;
+  int cost = AlignmentCosts::kReplace;  // of the next word that pairs nothing
+  for (TokenIndex i = box.a.begin; i < box.a.end; ++i) {
+    const int most = scratch.most[i - box.a.begin];
+    if (score <= 0) {  // no alignment begins with a part that scores nothing
+      begin = i;
+      score = weight = 0;
+    }
+    score += most > 0 ? most : -cost;
+    cost = most > 0 ? AlignmentCosts::kReplace : AlignmentCosts::kExtendGap;
+    weight += most;
+    if (most > 0 && weight >= least) rest = {rest.size() == 0 ? begin : rest.begin, i + 1};
+  }
+  return rest;
 }
 
 }  // namespace wirecopy::match

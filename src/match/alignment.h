@@ -42,9 +42,6 @@ struct TokenPair {
 struct Alignment {
   std::vector<TokenPair> pairs;
   int score = 0;
-  // At most so much weight matches another alignment in the same box, with the words of a that were paired here marked
-  // as used.
-  int rest = 0;
 };
 
 // What one unit costs, in word weights (text::word_weight).
@@ -69,7 +66,7 @@ struct AlignmentScratch {
   std::vector<std::uint8_t> steps;
   std::vector<std::uint32_t> words;  // of b, in the box
   BaseIndex bases;                   // of the same words
-  std::vector<int> most;             // of each row: the greatest weight its word could pair
+  std::vector<int> most;             // of each row: the greatest weight its word could pair, 0 once it is paired
   Rows<std::int16_t> narrow;
   Rows<std::int32_t> wide;
   std::vector<std::uint8_t> used;  // 1: this token of a was aligned before and matches nothing now; may be empty
@@ -77,5 +74,10 @@ struct AlignmentScratch {
 
 // The best local alignment inside the box; no pairs if nothing scores above zero.
 [[nodiscard]] Alignment align(const text::Text& a, const text::Text& b, const Box& box, AlignmentScratch* scratch);
+
+// Where in a the next may be: after `align`, which gave pairs, another alignment in the same box that matches at least
+// this weight, with the paired words of a marked as used, lies in this range; empty: there is none. Words that pair
+// nothing cost what a gap or a replaced word costs at least, so single words far apart make no alignment.
+[[nodiscard]] TokenRange rest_of(const Box& box, int least, const AlignmentScratch& scratch);
 
 }  // namespace wirecopy::match

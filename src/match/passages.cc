@@ -128,16 +128,16 @@ void mark_used(const std::vector<TokenPair>& pairs, std::uint8_t used, Alignment
 
 void align_candidate(const Text& a, const Text& b, const Candidate& candidate, AlignmentScratch* scratch,
                      std::vector<TokenPassage>* passages) {
-  const Box box = box_of(a, b, candidate);
+  Box box = box_of(a, b, candidate);
   std::vector<TokenPair> used;
-  for (int i = 0; i < kMaxAlignments; ++i) {
+  for (int i = 0; i < kMaxAlignments && box.a.size() > 0; ++i) {
     const Alignment alignment = align(a, b, box, scratch);
     if (matched_weight(a, alignment.pairs) < kMinPieceWeight) break;
     mark_used(alignment.pairs, 1, scratch);
     used.insert(used.end(), alignment.pairs.begin(), alignment.pairs.end());
     for (std::vector<TokenPair>& piece : pieces_of(a, alignment.pairs))
       passages->push_back(make_passage(a, b, candidate.page, std::move(piece)));
-    if (alignment.rest < kMinPieceWeight) break;  // the next could only be thinner
+    box.a = rest_of(box, kMinPieceWeight, *scratch);
   }
   mark_used(used, 0, scratch);
 }
