@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "match/match.h"
+#include "report/names.h"
 
 namespace wirecopy::match {
 namespace {
@@ -20,20 +21,6 @@ constexpr std::string_view kFog =
 constexpr std::string_view kSpunFog =
     "On foggy nights the bell was struck by hand, “once for each vessel” 🚢, the record says.";
 
-std::string_view name_of(Kind kind) {
-  switch (kind) {
-    case Kind::copied:
-      return "copied";
-    case Kind::edited:
-      return "edited";
-    case Kind::spun:
-      return "spun";
-    case Kind::furniture:
-      return "furniture";
-  }
-  return "";
-}
-
 // The passages of the copy, "kind: text" each.
 std::string passages_of(std::string_view copy, std::string_view source) {
   Page a;
@@ -43,7 +30,7 @@ std::string passages_of(std::string_view copy, std::string_view source) {
   Scratch scratch;
   std::string told;
   for (const ComparedPassage& passage : compare(a, b, &scratch).passages)
-    told.append(name_of(passage.kind))
+    told.append(report::name(passage.kind))
         .append(": ")
         .append(a.text.substr(passage.a.begin, passage.a.size()))
         .append("\n");

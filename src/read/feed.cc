@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/cutter.h"
-#include "read/feed_date.h"
+#include "read/date_text.h"
 #include "read/xml.h"
 
 namespace wirecopy::read {
@@ -121,7 +121,8 @@ class FeedCutter final : public Cutter {
     known.title = item.text_of("title");
     known.url = url_of(item);
     known.author = authors_of(item);
-    known.published = iso_date(first_text(item, kDates));
+    const WrittenDate date = parse_date(first_text(item, kDates));
+    known.published = date.day + date.clock;
     known.outlet = feed.outlet;
     known.language = feed.language;
     const std::string id =

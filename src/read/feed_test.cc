@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include "base/testing.h"
-#include "read/feed_date.h"
 #include "read/read.h"
 
 namespace wirecopy::read {
@@ -86,17 +85,6 @@ TEST(Feed, TellsOfBrokenAndEmptyFeeds) {
   EXPECT_TRUE(read_feed("<rss><channel><item>").notes.kept().at(0).reason.starts_with("broken XML: "));
   EXPECT_EQ(read_feed("<rss><channel></channel></rss>").notes.kept().at(0).reason,
             "XML with <rss>; expected a feed with items");
-}
-
-TEST(FeedDate, IsIso) {
-  EXPECT_EQ(iso_date("Tue, 14 May 2024 13:40:00 GMT"), "2024-05-14T13:40:00Z");
-  EXPECT_EQ(iso_date("14 May 24 13:40 EDT"), "2024-05-14T13:40-04:00");
-  EXPECT_EQ(iso_date(" 2024-05-14T13:40:00.5+02:00\n"), "2024-05-14T13:40:00.5+02:00");
-  EXPECT_EQ(iso_date("2024-05"), "2024-05");
-  EXPECT_EQ(iso_date("Tuesday, 14 May 2024"), "2024-05-14");
-  EXPECT_EQ(iso_date("Tue, 14 May 2024 13:40:00 XYZ"), "2024-05-14T13:40:00");
-  EXPECT_EQ(iso_date("yesterday"), "");
-  EXPECT_EQ(iso_date("32 May 2024"), "");
 }
 
 }  // namespace
