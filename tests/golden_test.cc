@@ -70,5 +70,9 @@ TEST_F(CliGolden, ReadOfAWebPageAndPlainText) {
   expect_golden("read", "read examples/pages/observer-0514-chapel.html examples/pages/radio-halven-0514.txt");
 }
 
+TEST_F(CliGolden, ReadOfAFeedATableAndAnArchive) {
+  expect_golden("formats", "read examples/formats --map text=story --map outlet=paper --map published=day");
+}
+
 }  // namespace
 }  // namespace wirecopy::tests
