@@ -132,8 +132,8 @@ TEST(Align, KnowsWhereTheNextMayBe) {
   std::size_t n_next = 0;
   for (std::uint32_t seed = 0; seed < 1000; ++seed) {
     Random random(seed);
-    const Text a = random_text(&random, 4, 60, kRarities);
-    const Text b = random_text(&random, 4, 60, kRarities);
+    const Text a = random_text(&random, 3, 60, kRarities);
+    const Text b = random_text(&random, 3, 60, kRarities);
     scratch.used.assign(a.tokens.size(), 0);
     const Alignment first = align(a, b, whole(a, b), &scratch);
     if (first.pairs.empty()) continue;

@@ -39,9 +39,13 @@ struct Reading {
     return holds(range_b, i) ? partners_of_b[i - range_b.begin] : kNoPartner;
   }
 
-  // The token that it was aligned with, equal or kindred, or kNoPartner.
-  [[nodiscard]] TokenIndex aligned_in_b(TokenIndex i) const { return aligned_of_a[i - range_a.begin]; }
-  [[nodiscard]] TokenIndex aligned_in_a(TokenIndex i) const { return aligned_of_b[i - range_b.begin]; }
+  // The token that it was aligned with, equal or kindred, or kNoPartner; the same.
+  [[nodiscard]] TokenIndex aligned_in_b(TokenIndex i) const {
+    return holds(range_a, i) ? aligned_of_a[i - range_a.begin] : kNoPartner;
+  }
+  [[nodiscard]] TokenIndex aligned_in_a(TokenIndex i) const {
+    return holds(range_b, i) ? aligned_of_b[i - range_b.begin] : kNoPartner;
+  }
 
   const Side& a;
   const Side& b;

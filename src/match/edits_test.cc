@@ -295,16 +295,17 @@ TEST(Edits, StayOnWholeCharacters) {
 // A passage may end inside a name: "the United" of "the United States".
 TEST(Edits, ReadNamesThatThePassageCuts) {
   const std::string copy = "Vessels reached the United States at night.";
-  const std::string source = "Ships reached the United States at night.";
+  const std::string source = "Ships reached the Soviet Union at night.";
   const text::Text a = text::analyze(copy);
   const text::Text b = text::analyze(source);
   TokenPassage passage;
-  passage.a = {0, 4};
+  passage.a = {1, 4};
   passage.b = {0, 4};
-  passage.pairs = {{1, 1}, {2, 2}, {3, 3}};
+  passage.pairs = {{1, 1}, {2, 2}};
   const std::vector<Edit> edits = find_edits({copy, a}, {source, b}, passage);
-  ASSERT_EQ(edits.size(), 1U);
-  EXPECT_TRUE(edits[0].flags.empty());
+  ASSERT_EQ(edits.size(), 2U);
+  EXPECT_EQ(copy.substr(edits[1].copy.begin, edits[1].copy.size()), "United");
+  EXPECT_TRUE(edits[1].flags.has(EditFlag::name));
 }
 
 }  // namespace
