@@ -109,12 +109,13 @@ class WarcCutter final : public Cutter {
 
   void keep(const HeaderFields& fields, const MediaType& type, std::string bytes, std::deque<Record>* records) const {
     Record record = file_.record(*format_of(type.type), std::move(bytes));
-    const std::string_view url = without_brackets(fields.find("warc-target-uri"));
+    std::string url(without_brackets(fields.find("warc-target-uri")));
+    std::string date(fields.find("warc-date"));
+    for (std::string* field : {&url, &date}) base::repair_utf8(field);
     record.charset = type.charset;
-    record.known.url = url;
     record.known.path = where();
-    record.known.id = url.empty() ? fmt::format("{}:{}", file_.id, record_offset_)
-                                  : fmt::format("{}@{}", url, fields.find("warc-date"));
+    record.known.id = url.empty() ? fmt::format("{}:{}", file_.id, record_offset_) : fmt::format("{}@{}", url, date);
+    record.known.url = std::move(url);
     records->push_back(std::move(record));
   }
 

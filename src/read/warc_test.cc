@@ -78,6 +78,14 @@ TEST(Warc, ReadsConversionsAndResources) {
   EXPECT_TRUE(outcome.records[1].known.id.starts_with("texts")) << outcome.records[1].known.id;
 }
 
+TEST(Warc, GivesAddressesThatAreValidUtf8) {
+  const TempFolder folder;
+  const Outcome outcome = read_file(folder.write("crawl.warc", page("caf\xE9")));
+  ASSERT_EQ(outcome.records.size(), 1U);
+  EXPECT_EQ(outcome.records[0].known.url, "https://capstan.example/caf\uFFFD");
+  EXPECT_EQ(outcome.records[0].known.id, "https://capstan.example/caf\uFFFD@2024-05-14T13:40:00Z");
+}
+
 TEST(Warc, LosesOnlyTheRecordThatIsDamagedInAPackedArchive) {
   const TempFolder folder;
   std::string broken = gzip_of(page("second"));
