@@ -163,7 +163,8 @@ Descent find_descent(const DescentSigns& signs, const std::vector<bool>& holds_t
     if (parent == steps.n) parent = kNoParent;
   double before = log_odds(log_sources(steps, 0, lost_weight, holds_text)[best]);
   for (std::size_t ground = 0; ground < kGrounds; ++ground) {
-    const double after = log_odds(log_sources(steps, ground + 1, lost_weight, holds_text)[best]);
+    const bool is_last = ground + 1 == kGrounds;  // with all of them the answer is known
+    const double after = log_odds(is_last ? logs[best] : log_sources(steps, ground + 1, lost_weight, holds_text)[best]);
     descent.weights[ground] = after - before;
     before = after;
   }
