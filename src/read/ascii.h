@@ -25,6 +25,9 @@ namespace wirecopy::read {
   while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) --n;
   return text.substr(0, n);
 }
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 [[nodiscard]] constexpr bool is_letter(char c) {
   return lower_case(c) >= 'a' && lower_case(c) <= 'z';
 }

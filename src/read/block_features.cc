@@ -32,8 +32,7 @@ std::string letters_of(std::string_view text, std::size_t most) {
   std::string out;
   for (const char c : text) {
     if (out.size() >= most) break;
-    const bool is_digit = c >= '0' && c <= '9';
-    if (is_letter(c) || is_digit || static_cast<unsigned char>(c) >= 0x80) out += lower_case(c);
+    if (is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += lower_case(c);
   }
   return out;
 }
@@ -166,10 +165,7 @@ class FeatureWriter {
       add_place(i);
       add_containers(i);
       add_neighbours(i);
-      if (i == 0) {
-        rows.n_columns = rows.values.size();
-        rows.values.reserve(rows.n_columns * page_.blocks.size());
-      }
+      rows.end_row(page_.blocks.size());
     }
     return rows;
   }

@@ -25,6 +25,12 @@ struct FeatureRows {
   [[nodiscard]] std::span<const float> row(std::size_t i) const {
     return std::span(values).subspan(i * n_columns, n_columns);
   }
+  // The first row tells how many columns there are; room is made for all `n_rows`.
+  void end_row(std::size_t n_rows) {
+    if (n_columns != 0) return;
+    n_columns = values.size();
+    values.reserve(n_columns * n_rows);
+  }
 };
 
 [[nodiscard]] FeatureRows block_features(std::span<const HtmlNode> nodes, const PageBlocks& page,

@@ -27,9 +27,6 @@ constexpr std::array<char16_t, 32> kWindows = {0x20AC, 0x81,   0x201A, 0x192,  0
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr char32_t kLargest = 0x10FFFF;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter_or_digit(char c) {
   return is_letter(c) || is_digit(c);
 }

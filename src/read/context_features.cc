@@ -45,10 +45,7 @@ class ContextWriter {
       add_elements(i);
       add_place(i);
       add_holders(i);
-      if (i == 0) {
-        rows.n_columns = rows.values.size();
-        rows.values.reserve(rows.n_columns * page_.blocks.size());
-      }
+      rows.end_row(page_.blocks.size());
     }
     return rows;
   }

@@ -41,9 +41,6 @@ constexpr auto kMonths = std::to_array<MonthName>({
     {"aralık", 12},
 });
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
   return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
