@@ -2,28 +2,18 @@
 
 #include "base/testing.h"
 #include "read/read.h"
+#include "read/testing.h"
 
 namespace wirecopy::read {
 namespace {
 
 using base::testing::TempFolder;
 
-struct Outcome {
-  std::vector<Page> pages;
-  Notes notes;
-};
+using Outcome = testing::ReadPages;
 
 Outcome read_feed(std::string_view bytes) {
   const TempFolder folder;
-  Outcome outcome;
-  auto reader = RecordReader::open(std::vector{folder.write("feed.xml", bytes)});
-  EXPECT_TRUE(reader);
-  while (auto record = reader->next(&outcome.notes)) {
-    Result<Page> page = parse(std::move(*record));
-    EXPECT_TRUE(page);
-    if (page) outcome.pages.push_back(*std::move(page));
-  }
-  return outcome;
+  return testing::read_pages(folder.write("feed.xml", bytes));
 }
 
 TEST(Feed, ReadsRss) {

@@ -2,6 +2,7 @@
 
 #include "base/testing.h"
 #include "read/read.h"
+#include "read/testing.h"
 
 namespace wirecopy::read {
 namespace {
@@ -10,18 +11,10 @@ using base::testing::gzip_of;
 using base::testing::TempFolder;
 using Strings = std::vector<std::string>;
 
-struct Outcome {
-  std::vector<Record> records;
-  Notes notes;
-};
+using Outcome = testing::ReadRecords;
 
 Outcome read_all(const Strings& paths, const Limits& limits = {}) {
-  Outcome outcome;
-  auto reader = RecordReader::open(paths, {.limits = limits, .names = {}});
-  EXPECT_TRUE(reader);
-  while (auto record = reader->next(&outcome.notes)) outcome.records.push_back(std::move(*record));
-  EXPECT_EQ(reader->bytes_read(), reader->bytes_total());
-  return outcome;
+  return testing::read_records(paths, {.limits = limits, .names = {}});
 }
 Strings bytes_of(const Outcome& outcome) {
   Strings all;

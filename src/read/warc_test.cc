@@ -2,6 +2,7 @@
 
 #include "base/testing.h"
 #include "read/read.h"
+#include "read/testing.h"
 
 namespace wirecopy::read {
 namespace {
@@ -9,17 +10,10 @@ namespace {
 using base::testing::gzip_of;
 using base::testing::TempFolder;
 
-struct Outcome {
-  std::vector<Record> records;
-  Notes notes;
-};
+using Outcome = testing::ReadRecords;
 
 Outcome read_file(const std::string& path, const ReadOptions& options = {}) {
-  Outcome outcome;
-  auto reader = RecordReader::open(std::vector{path}, options);
-  EXPECT_TRUE(reader);
-  while (auto record = reader->next(&outcome.notes)) outcome.records.push_back(std::move(*record));
-  return outcome;
+  return testing::read_records({path}, options);
 }
 
 std::string record_with(std::string_view type, std::string_view fields, std::string_view block) {
