@@ -1,9 +1,11 @@
 #!/bin/sh
 # Runs every fuzz target for some seconds, from its corpus. What it learns is kept in build/, not in the corpus.
-#   tools/fuzz.sh FOLDER_OF_TARGETS SECONDS_EACH
+# With a seed the inputs are the same each time, as a gate needs it; without one they are new ones.
+#   tools/fuzz.sh FOLDER_OF_TARGETS SECONDS_EACH [SEED]
 set -eu
 targets=$1
 seconds=$2
+seed=${3:-0}  # libFuzzer takes 0 for a random one
 cd "$(dirname "$0")/.."
 found=no
 for target in "$targets"/*_fuzz; do
@@ -14,8 +16,8 @@ for target in "$targets"/*_fuzz; do
   mkdir -p "$learnt"
   echo "fuzz $name: $seconds s"
   log=$learnt.log
-  if ! "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="build/fuzz/$name-" \
-      -print_final_stats=1 "$learnt" "fuzz/corpus/$name" >"$log" 2>&1; then
+  if ! "$target" -seed="$seed" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+      -artifact_prefix="build/fuzz/$name-" -print_final_stats=1 "$learnt" "fuzz/corpus/$name" >"$log" 2>&1; then
     tail -n 60 "$log"
     exit 1
   fi

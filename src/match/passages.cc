@@ -116,6 +116,7 @@ void fit_to_sentences(const Text& a, const Text& b, TokenPassage* passage) {
 TokenPassage make_passage(const Text& a, const Text& b, index::PageIndex page, std::vector<TokenPair> pairs) {
   TokenPassage passage{page, {}, {}, std::move(pairs), 0, 0};
   fit_to_sentences(a, b, &passage);
+  pair_equal_ends(a, b, &passage);
   measure(a, b, &passage);
   return passage;
 }
@@ -212,43 +213,40 @@ bool belong_together(const Text& a, const TokenPassage& x, const TokenPassage& y
   return (in_order || one_sentence) && gap(x.a, y.a) <= reach && gap(x.b, y.b) <= reach;
 }
 
-// Of two passages that overlap in a the heavier keeps the ground, the lighter what lies outside.
-void give_ground(const Text& a, const Text& b, TokenPassage passage, std::vector<TokenPassage>* merged) {
-  TokenPassage before = std::move(merged->back());
-  merged->pop_back();
-  std::vector<TokenPassage> first;
-  std::vector<TokenPassage> second;
-  if (before.matched >= passage.matched) {
-    second = cut_to(a, b, passage, {before.a.end, std::max(before.a.end, passage.a.end)});
-    first.push_back(std::move(before));
-  } else {
-    first = cut_to(a, b, before, {before.a.begin, passage.a.begin});
-    second.push_back(std::move(passage));
+// Puts a passage behind those merged before. Of two that overlap in a the heavier keeps the ground, the lighter what
+// lies outside; who loses all of it may uncover the one before.
+void put_behind(const Text& a, const Text& b, TokenPassage passage, std::vector<TokenPassage>* merged) {
+  while (!merged->empty() && passage.a.begin < merged->back().a.end) {
+    const TokenPassage& before = merged->back();
+    const bool gives_way = before.matched >= passage.matched;
+    const TokenRange kept = gives_way ? TokenRange{before.a.end, std::max(before.a.end, passage.a.end)}
+                                      : TokenRange{before.a.begin, passage.a.begin};
+    std::vector<TokenPassage> rest = cut_to(a, b, gives_way ? passage : before, kept);
+    if (gives_way && rest.empty()) return;
+    if (gives_way) {
+      passage = std::move(rest.front());
+    } else {
+      merged->pop_back();
+      std::ranges::move(rest, std::back_inserter(*merged));
+    }
   }
-  for (std::vector<TokenPassage>* part : {&first, &second}) std::ranges::move(*part, std::back_inserter(*merged));
+  merged->push_back(std::move(passage));
 }
 
-// Joins what belongs together; of two that overlap in a otherwise, the heavier keeps the ground.
+// Joins what belongs together, and leaves no two that overlap in a.
 std::vector<TokenPassage> merge(const Text& a, const Text& b, std::vector<TokenPassage> passages) {
   std::ranges::stable_sort(passages, {}, [](const TokenPassage& passage) { return passage.a.begin; });
   std::vector<TokenPassage> merged;
   for (TokenPassage& passage : passages) {
-    if (merged.empty()) {
-      merged.push_back(std::move(passage));
-      continue;
-    }
-    TokenPassage& before = merged.back();
-    if (belong_together(a, before, passage)) {
+    if (!merged.empty() && belong_together(a, merged.back(), passage)) {
+      const TokenPassage& before = merged.back();
       TokenPassage joined = join(a, b, before, passage);
       if (joined.similarity >= kJoinedShare * std::max(before.similarity, passage.similarity)) {
-        before = std::move(joined);
-        continue;
+        merged.pop_back();
+        passage = std::move(joined);
       }
     }
-    if (passage.a.begin >= before.a.end)
-      merged.push_back(std::move(passage));
-    else
-      give_ground(a, b, std::move(passage), &merged);
+    put_behind(a, b, std::move(passage), &merged);
   }
   return merged;
 }

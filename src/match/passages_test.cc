@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "match/match.h"
+#include "match/shared.h"
 #include "match/testing.h"
 
 namespace wirecopy::match {
@@ -25,6 +26,16 @@ Page repeating_page() {
   Page page;
   page.text = testing::sentences_of(words, kSentence);
   return page;
+}
+
+// One word again and again, here and there another.
+text::Text babble(std::uint32_t seed, std::size_t n_words) {
+  const std::vector<std::string> vocabulary = testing::made_up_words(7, 9);
+  testing::Random random(seed);
+  std::vector<std::string> words;
+  while (words.size() < n_words)
+    words.push_back(vocabulary[random.below(8) == 0 ? random.below(vocabulary.size()) : 0]);
+  return text::analyze(testing::sentences_of(words, n_words));
 }
 
 TEST(Passages, TellAWholeCopyOfATextThatRepeatsItselfAsOne) {
@@ -53,6 +64,31 @@ TEST(Passages, StandWhereMostIsSharedInWhicheverOrderCandidatesCome) {
     EXPECT_EQ(found[0].a, (TokenRange{0, 3 * kSentence}));
     EXPECT_EQ(found[0].b, (TokenRange{24, 24 + 3 * kSentence}));
   }
+}
+
+// The lighter of two loses its ground to a heavier one behind it, which then meets what stood before.
+TEST(Passages, NeverOverlapInAPageThatRepeatsItself) {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    const text::Text a = babble(2 * seed, 150);
+    const text::Text b = babble(2 * seed + 1, 50);
+    PassageScratch scratch;
+    TokenIndex end = 0;
+    for (const TokenPassage& passage : find_shared(a, b, &scratch)) {
+      EXPECT_LE(end, passage.a.begin) << "seed " << seed;
+      end = passage.a.end;
+    }
+  }
+}
+
+TEST(Passages, PairTheEqualWordsAtTheirEnds) {
+  const text::Text a = text::analyze("Nobody there answered him");
+  const text::Text b = text::analyze("Nobody there answered him");
+  TokenPassage passage{0, {0, 4}, {0, 4}, {{1, 1, 90}, {2, 2, 255}}, 0, 0};
+  pair_equal_ends(a, b, &passage);
+  EXPECT_EQ(passage.pairs, (std::vector<TokenPair>{{0, 0, 255}, {1, 1, 90}, {2, 2, 255}, {3, 3, 255}}));
+  TokenPassage elsewhere{0, {0, 4}, {0, 4}, {{1, 2, 90}, {2, 1, 90}}, 0, 0};  // between moved words: as it is
+  pair_equal_ends(a, b, &elsewhere);
+  EXPECT_EQ(elsewhere.pairs.size(), 2U);
 }
 
 }  // namespace

@@ -129,10 +129,15 @@ void find_in(const View& view, std::vector<Edit>* found) {
   }
 }
 
-// Whether the mark stands in the passage, and no combining mark stands on it.
-bool is_in(ByteSpan mark, const Side& side, ByteSpan passage) {
-  if (mark.begin < passage.begin || mark.end > passage.end) return false;
-  return mark.end >= side.utf8.size() || !text::is_mark(base::decode(side.utf8, mark.end).value);
+ByteSpan clamped(ByteSpan place, ByteSpan passage) {
+  const std::uint32_t at = std::clamp(place.begin, passage.begin, passage.end);
+  return {at, at};
+}
+
+// Whether a mark, or the place of one, lies in the passage, and no combining mark stands on what ends there.
+bool is_in(ByteSpan span, const Side& side, ByteSpan passage) {
+  if (span.begin < passage.begin || span.end > passage.end) return false;
+  return span.end >= side.utf8.size() || !text::is_mark(base::decode(side.utf8, span.end).value);
 }
 
 }  // namespace
@@ -143,8 +148,13 @@ std::vector<Edit> find_quotation_edits(const Reading& reading) {
   find_in({reading.a, reading.range_a, reading.partners_of_a, reading.b, true}, &found);
   const ByteSpan copy = bytes_of(reading.a.text, reading.range_a);
   const ByteSpan source = bytes_of(reading.b.text, reading.range_b);
+  for (Edit& edit : found)  // a stop behind the last word need not belong to the passage
+    if (edit.copy.empty())
+      edit.copy = clamped(edit.copy, copy);
+    else
+      edit.source = clamped(edit.source, source);
   std::erase_if(found, [&](const Edit& edit) {
-    return edit.copy.empty() ? !is_in(edit.source, reading.b, source) : !is_in(edit.copy, reading.a, copy);
+    return !is_in(edit.copy, reading.a, copy) || !is_in(edit.source, reading.b, source);
   });
   return found;
 }

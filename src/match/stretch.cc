@@ -25,6 +25,20 @@ void measure(const Text& a, const Text& b, TokenPassage* passage) {
   passage->similarity = heavier > 0 ? std::min(1.0, double(passage->matched) / heavier) : 0;
 }
 
+void pair_equal_ends(const Text& a, const Text& b, TokenPassage* passage) {
+  std::vector<TokenPair>& pairs = passage->pairs;
+  if (pairs.empty()) return;
+  const auto [low, high] = std::ranges::minmax(pairs, {}, &TokenPair::b);
+  const auto are_equal = [&](TokenIndex in_a, TokenIndex in_b) { return a.tokens[in_a].word == b.tokens[in_b].word; };
+  TokenPair last{pairs.back().a, pairs.back().b, 255};
+  if (last.b == high.b)
+    while (++last.a < passage->a.end && ++last.b < passage->b.end && are_equal(last.a, last.b)) pairs.push_back(last);
+  TokenPair first{pairs.front().a, pairs.front().b, 255};
+  if (first.b == low.b)
+    while (first.a-- > passage->a.begin && first.b-- > passage->b.begin && are_equal(first.a, first.b))
+      pairs.insert(pairs.begin(), first);
+}
+
 int weight_of(const Text& text, TokenRange range) {
   int weight = 0;
   for (TokenIndex i = range.begin; i < range.end; ++i) weight += text::word_weight(text.tokens[i].rarity);

@@ -24,6 +24,10 @@ struct TokenPassage {
 // Fills in `matched` and `similarity` from the rest.
 void measure(const text::Text& a, const text::Text& b, TokenPassage* passage);
 
+// Pairs the equal words between a passage's ends and its first and last pair: the alignment was made of other places,
+// before the passage got its ends. Cost: what is paired.
+void pair_equal_ends(const text::Text& a, const text::Text& b, TokenPassage* passage);
+
 // What a pair accounts for of its word in a.
 [[nodiscard]] inline int pair_weight(const text::Text& a, const TokenPair& pair) {
   return text::word_weight(a.tokens[pair.a].rarity) * pair.share / 255;
