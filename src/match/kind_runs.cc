@@ -45,7 +45,7 @@ TokenPassage part_of(const Text& a, const Text& b, const TokenPassage& passage, 
   TokenPassage part{passage.page, range, {}, {own.begin(), own.end()}, 0, 0, passage.is_kindred};
   if (own.empty()) return part;
   part.b = room_in_b(b, passage, own);
-  pair_equal_ends(a, b, &part);
+  pair_left_out(a, b, &part);
   measure(a, b, &part);
   return part;
 }

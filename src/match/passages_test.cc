@@ -80,15 +80,16 @@ TEST(Passages, NeverOverlapInAPageThatRepeatsItself) {
   }
 }
 
-TEST(Passages, PairTheEqualWordsAtTheirEnds) {
-  const text::Text a = text::analyze("Nobody there answered him");
-  const text::Text b = text::analyze("Nobody there answered him");
-  TokenPassage passage{0, {0, 4}, {0, 4}, {{1, 1, 90}, {2, 2, 255}}, 0, 0};
-  pair_equal_ends(a, b, &passage);
-  EXPECT_EQ(passage.pairs, (std::vector<TokenPair>{{0, 0, 255}, {1, 1, 90}, {2, 2, 255}, {3, 3, 255}}));
-  TokenPassage elsewhere{0, {0, 4}, {0, 4}, {{1, 2, 90}, {2, 1, 90}}, 0, 0};  // between moved words: as it is
-  pair_equal_ends(a, b, &elsewhere);
-  EXPECT_EQ(elsewhere.pairs.size(), 2U);
+TEST(Passages, PairTheEqualWordsThatWereLeftOut) {
+  const text::Text a = text::analyze("Nobody there answered him at once");
+  const text::Text b = text::analyze("Nobody there answered him now at once");
+  TokenPassage passage{0, {0, 6}, {0, 7}, {{1, 1, 90}, {5, 6, 255}}, 0, 0};
+  pair_left_out(a, b, &passage);
+  const std::vector<TokenPair> all{{0, 0}, {1, 1, 90}, {2, 2}, {3, 3}, {4, 5}, {5, 6}};
+  EXPECT_EQ(passage.pairs, all);
+  TokenPassage moved{0, {0, 6}, {0, 7}, {{1, 2, 90}, {2, 1, 90}}, 0, 0};
+  pair_left_out(a, b, &moved);
+  EXPECT_EQ(moved.pairs.size(), 2U);
 }
 
 }  // namespace

@@ -25,18 +25,26 @@ void measure(const Text& a, const Text& b, TokenPassage* passage) {
   passage->similarity = heavier > 0 ? std::min(1.0, double(passage->matched) / heavier) : 0;
 }
 
-void pair_equal_ends(const Text& a, const Text& b, TokenPassage* passage) {
-  std::vector<TokenPair>& pairs = passage->pairs;
-  if (pairs.empty()) return;
-  const auto [low, high] = std::ranges::minmax(pairs, {}, &TokenPair::b);
+void pair_left_out(const Text& a, const Text& b, TokenPassage* passage) {
+  const auto steps_back = [](const TokenPair& x, const TokenPair& y) { return y.b <= x.b; };
+  if (passage->pairs.empty() || std::ranges::adjacent_find(passage->pairs, steps_back) != passage->pairs.end()) return;
   const auto are_equal = [&](TokenIndex in_a, TokenIndex in_b) { return a.tokens[in_a].word == b.tokens[in_b].word; };
-  TokenPair last{pairs.back().a, pairs.back().b, 255};
-  if (last.b == high.b)
-    while (++last.a < passage->a.end && ++last.b < passage->b.end && are_equal(last.a, last.b)) pairs.push_back(last);
-  TokenPair first{pairs.front().a, pairs.front().b, 255};
-  if (first.b == low.b)
-    while (first.a-- > passage->a.begin && first.b-- > passage->b.begin && are_equal(first.a, first.b))
-      pairs.insert(pairs.begin(), first);
+  std::vector<TokenPair> all;
+  all.reserve(passage->pairs.size());
+  TokenPair next{passage->a.begin, passage->b.begin};
+  const auto fill_until = [&](TokenPair end) {
+    for (; next.a < end.a && next.b < end.b && are_equal(next.a, next.b); ++next.a, ++next.b) all.push_back(next);
+    TokenIndex n = 0;
+    while (end.a - n > next.a && end.b - n > next.b && are_equal(end.a - n - 1, end.b - n - 1)) ++n;
+    for (; n > 0; --n) all.push_back({end.a - n, end.b - n});
+  };
+  for (const TokenPair& pair : passage->pairs) {
+    fill_until(pair);
+    all.push_back(pair);
+    next = {pair.a + 1, pair.b + 1};
+  }
+  fill_until({passage->a.end, passage->b.end});
+  if (all.size() > passage->pairs.size()) passage->pairs = std::move(all);
 }
 
 int weight_of(const Text& text, TokenRange range) {

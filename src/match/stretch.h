@@ -24,9 +24,9 @@ struct TokenPassage {
 // Fills in `matched` and `similarity` from the rest.
 void measure(const text::Text& a, const text::Text& b, TokenPassage* passage);
 
-// Pairs the equal words between a passage's ends and its first and last pair: the alignment was made of other places,
-// before the passage got its ends. Cost: what is paired.
-void pair_equal_ends(const text::Text& a, const text::Text& b, TokenPassage* passage);
+// Pairs the equal words that the alignment left between two pairs, or between a pair and the passage's end: it was made
+// of other places, before the passage got its ends. Where clauses moved nothing is done. Cost: linear.
+void pair_left_out(const text::Text& a, const text::Text& b, TokenPassage* passage);
 
 // What a pair accounts for of its word in a.
 [[nodiscard]] inline int pair_weight(const text::Text& a, const TokenPair& pair) {
