@@ -50,11 +50,13 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   const auto done = [&](std::size_t n_pages) {
     if (options.work.progress) options.work.progress({n_pages, 0, 0});
   };
-  WIRECOPY_TRY(const std::vector<index::PageIndex> pages, pages_by_age(snapshot));
+  WIRECOPY_TRY(const AgedPages aged, pages_by_age(snapshot));
+  const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
   lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
   WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, &pool, done));
-  WIRECOPY_TRY(const std::vector<lineage::Group> groups, lineage::group(shared, options.min_pages, &shelf));
+  WIRECOPY_TRY(const std::vector<lineage::Group> groups,
+               lineage::group(shared, {options.min_pages, aged.published}, &shelf));
   WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &pool));
   const lineage::Kinships kinships(shared.links);
   std::vector<Family> families(groups.size());

@@ -212,7 +212,7 @@ class LinkFinder {
 
 }  // namespace
 
-Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapshot) {
+Result<AgedPages> pages_by_age(const index::Snapshot& snapshot) {
   std::vector<AgedPage> aged;
   for (index::PageIndex i = 0; i < snapshot.n_pages(); ++i) {
     if (!snapshot.is_live(i)) continue;
@@ -220,9 +220,12 @@ Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapsh
     aged.push_back({i, std::move(page.published), std::move(page.id), snapshot.text_hash(i)});
   }
   std::ranges::sort(aged, is_earlier);
-  std::vector<index::PageIndex> pages;
-  std::ranges::transform(aged, std::back_inserter(pages), &AgedPage::page);
-  return pages;
+  AgedPages result;
+  for (const AgedPage& each : aged) {
+    result.pages.push_back(each.page);
+    result.published.push_back(lineage::parse_moment(each.published));
+  }
+  return result;
 }
 
 Result<lineage::Shared> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,

@@ -7,12 +7,17 @@
 #include "base/thread_pool.h"
 #include "index/snapshot.h"
 #include "lineage/link.h"
+#include "lineage/moment.h"
 #include "lineage/shelf.h"
 
 namespace wirecopy::engine {
 
 // The live pages of a snapshot by PageNumber: earliest published first, those without a date last, then by id.
-[[nodiscard]] Result<std::vector<index::PageIndex>> pages_by_age(const index::Snapshot& snapshot);
+struct AgedPages {
+  std::vector<index::PageIndex> pages;
+  std::vector<lineage::Moment> published;  // of each
+};
+[[nodiscard]] Result<AgedPages> pages_by_age(const index::Snapshot& snapshot);
 
 // Called now and then from the calling thread, with how many pages are done.
 using PagesDone = std::function<void(std::size_t)>;

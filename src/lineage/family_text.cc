@@ -82,21 +82,27 @@ FamilyText::FamilyText(std::string text)
       n_words_(count_words(seeded_.text)),
       weight_(match::weight_of(seeded_.text, {0, static_cast<TokenIndex>(seeded_.text.tokens.size())})) {}
 
-std::vector<Copy> FamilyText::find_in(const match::SeededText& page, match::PassageScratch* scratch) const {
+std::vector<Copy> FamilyText::find_in(std::string_view utf8, const match::SeededText& page,
+                                      match::PassageScratch* scratch) const {
   const text::Text& own = seeded_.text;
   std::vector<Copy> copies;
   for (match::TokenPassage& passage : match::find_shared(page, seeded_, scratch)) {
     if (match::weight_of(own, passage.b) < kMinCovered * weight_) continue;
-    const bool is_same_event = has_numbers(own, passage);
+    const match::TokenRange aligned = passage.b;
+    const bool has_its_numbers = has_numbers(own, passage);
     trim(static_cast<TokenIndex>(own.tokens.size()), &passage);
     passage.b = {0, static_cast<TokenIndex>(own.tokens.size())};  // what the copy lacks counts against it
     passage.similarity =
         std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page.text, passage.a)));
     if (passage.similarity < min_similarity(n_words_)) continue;
-    if (passage.similarity < kSurelySimilar && !is_same_event) continue;
+    const bool is_like = passage.similarity >= kSurelySimilar;
+    if (!is_like && !has_its_numbers) continue;
+    Event event = compare_events({text_, own}, aligned, {utf8, page.text}, passage.a);
+    if (!is_like && event == Event::other) continue;
+    if (is_like) event = event == Event::other ? Event::doubtful : Event::same;
     copies.push_back({match::bytes_of(page.text, passage.a), passage.similarity,
                       match::kind_of(page.text, own, passage),
-                      static_cast<std::uint32_t>(match::differences(page.text, own, passage).size())});
+                      static_cast<std::uint32_t>(match::differences(page.text, own, passage).size()), event});
   }
   return copies;
 }

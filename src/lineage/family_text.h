@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lineage/event.h"
 #include "match/shared.h"
 #include "text/text.h"
 #include "wirecopy/match.h"
@@ -27,8 +28,9 @@ constexpr double kMinShortSimilarity = .85;  // up to kFewWords
 constexpr text::TokenIndex kFewWords = 12;
 [[nodiscard]] double min_similarity(text::TokenIndex n_words);
 
-// A copy less like the text than this must have half of its numbers, else it is another event told in the same words:
-// of a hundred families of FA-KES, seven of the eight that joined unlike text were bulletins of other casualties.
+// A copy less like the text than this must have half of its numbers and tell its event (event.h), else it is another
+// event told in the same words: of a hundred families of FA-KES, seven of the eight that joined unlike text were
+// bulletins of other casualties. One more like it that tells another is doubtful.
 constexpr double kSurelySimilar = .8;
 
 // A family's text has at least so many words: less is a phrase that many would write. As long as the runs of words that
@@ -41,6 +43,7 @@ struct Copy {
   double similarity = 0;     // to the whole of the family's text
   Kind kind = Kind::copied;  // the same
   std::uint32_t n_edits = 0;
+  Event event = Event::same;  // that it tells, in the text's words
 };
 
 class FamilyText {
@@ -55,8 +58,9 @@ class FamilyText {
   // From the normalised words: texts that differ in case, spacing and punctuation alone have the same.
   [[nodiscard]] std::uint64_t identity() const { return identity_; }
 
-  // Every place of the page that descends from the text, in order.
-  [[nodiscard]] std::vector<Copy> find_in(const match::SeededText& page, match::PassageScratch* scratch) const;
+  // Every place of the page that descends from the text, in order. `utf8` is what the page was analysed from.
+  [[nodiscard]] std::vector<Copy> find_in(std::string_view utf8, const match::SeededText& page,
+                                          match::PassageScratch* scratch) const;
 
  private:
   std::string text_;

@@ -32,6 +32,11 @@ namespace {
 
 using Index = PassageGraph::Index;
 
+// Pages that share so many bytes besides a passage share more than its form: some twenty words.
+constexpr std::uint32_t kMoreBytes = 120;
+// Later than that nobody copies the report of an event.
+constexpr std::int64_t kEventDays = 3;
+
 std::vector<Index> longest_first(const std::vector<PagePassage>& passages) {
   std::vector<Index> order(passages.size());
   std::iota(order.begin(), order.end(), Index{0});
@@ -50,8 +55,8 @@ std::size_t count_pages(const std::vector<Member>& members) {
 
 class Grouping {
  public:
-  Grouping(std::span<const Link> links, std::size_t min_pages, Shelf* shelf)
-      : graph_(links), min_pages_(min_pages), shelf_(shelf) {}
+  Grouping(std::span<const Link> links, const GroupOptions& options, Shelf* shelf)
+      : graph_(links), options_(options), shelf_(shelf) {}
 
   Result<void> run() {
     for (const Index seed : longest_first(graph_.passages()))
@@ -138,6 +143,33 @@ class Grouping {
     }
   }
 
+  [[nodiscard]] Moment published(PageNumber page) const {
+    return page < options_.published.size() ? options_.published[page] : Moment();
+  }
+
+  // Whether a copy tells the event of the text that begins with the first member.
+  [[nodiscard]] bool is_of_one_event(PageNumber page, const Copy& copy, const std::vector<Member>& members) const {
+    if (copy.event == Event::same) return true;
+    const Moment own = published(page);
+    const Moment first = published(members.front().page);
+    const bool are_dated = own.precision >= Moment::Precision::day && first.precision >= Moment::Precision::day;
+    return (!are_dated || are_within_days(own, first, kEventDays)) && shares_more({page, copy.span}, members);
+  }
+
+  // Whether the passage's page shares more than the passage with the page of a member.
+  [[nodiscard]] bool shares_more(const PagePassage& passage, const std::vector<Member>& members) const {
+    const Index first = graph_.first_of(passage.page);
+    const std::span<const PagePassage> own = graph_.passages_of(passage.page);
+    for (Index i = 0; i < own.size(); ++i) {
+      if (own[i].span.size() - overlap(own[i].span, passage.span) < kMoreBytes) continue;
+      for (const Index linked : graph_.linked_to(first + i)) {
+        const PageNumber page = graph_.passages()[linked].page;
+        if (std::ranges::find(members, page, &Member::page) != members.end()) return true;
+      }
+    }
+    return false;
+  }
+
   // `equal`, if any, has the very words of the text.
   Result<void> grow(const PagePassage& origin, const PagePassage* equal = nullptr) {
     if (!grown_.insert(origin).second && equal == nullptr) return {};
@@ -152,6 +184,7 @@ class Grouping {
       if (!seen.insert(next[i]).second) continue;
       WIRECOPY_TRY(const std::vector<Copy> copies, copies_in(next[i], text));
       for (const Copy& copy : copies) {
+        if (!is_of_one_event(next[i], copy, members)) continue;
         members.push_back({next[i], copy});
         follow({next[i], copy.span}, &next);
       }
@@ -174,7 +207,7 @@ class Grouping {
 
   Result<std::vector<Copy>> copies_in(PageNumber page, const FamilyText& text) {
     WIRECOPY_TRY(const Shelf::Lease lease, shelf_->get(page));
-    return text.find_in(lease->seeded, &scratch_);
+    return text.find_in(lease->text, lease->seeded, &scratch_);
   }
 
   // Keeps what has grown if it is a family and says something new. One whose text is that of another family joins it.
@@ -187,7 +220,7 @@ class Grouping {
       add(known->second, members);
       return;
     }
-    if (count_pages(members) < min_pages_ || is_together(members)) return;
+    if (count_pages(members) < options_.min_pages || is_together(members)) return;
     group_of_[text.identity()] = groups_.size();
     groups_.push_back({text.identity(), text.text(), {}});
     add(groups_.size() - 1, members);
@@ -207,7 +240,7 @@ class Grouping {
   }
 
   PassageGraph graph_;
-  std::size_t min_pages_;
+  GroupOptions options_;
   Shelf* shelf_;
   match::PassageScratch scratch_;
   std::set<PagePassage> grown_;                                // what was the text of a family, or would not be one
@@ -222,8 +255,8 @@ std::size_t count_pages(const Group& group) {
   return count_pages(group.members);
 }
 
-Result<std::vector<Group>> group(const Shared& shared, std::size_t min_pages, Shelf* shelf) {
-  Grouping grouping(shared.links, min_pages, shelf);
+Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf) {
+  Grouping grouping(shared.links, options, shelf);
   WIRECOPY_TRY_VOID(grouping.run());
   WIRECOPY_TRY_VOID(grouping.take_in_rest(shared.links));
   WIRECOPY_TRY_VOID(grouping.take_in_runs(shared.runs));

@@ -1,12 +1,15 @@
 // Groups passages into families by span.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "lineage/family_text.h"
 #include "lineage/link.h"
+#include "lineage/moment.h"
 #include "lineage/shelf.h"
 #include "wirecopy/result.h"
 
@@ -24,10 +27,15 @@ struct Group {
   std::vector<Member> members;
 };
 
-// The families of what pages share, each with members from at least `min_pages` pages: each link or run has its two
-// ends in one of them, unless they are too unlike or too short. The same links in any order give the same families,
+struct GroupOptions {
+  std::size_t min_pages = 2;               // that each family has members from
+  std::span<const Moment> published = {};  // by page; those beyond its end are unknown
+};
+
+// The families of what pages share: each link or run has its two ends in one of them, unless they are too unlike or too
+// short, or tell two events in the same words. The same links in any order give the same families,
 // most pages first, then the one with the earliest page. Errors: those of the shelf.
-[[nodiscard]] Result<std::vector<Group>> group(const Shared& shared, std::size_t min_pages, Shelf* shelf);
+[[nodiscard]] Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf);
 
 [[nodiscard]] std::size_t count_pages(const Group& group);
 

@@ -1,6 +1,7 @@
 #include "lineage/group.h"
 
 #include <algorithm>
+#include <cctype>
 #include <random>
 #include <sstream>
 
@@ -84,13 +85,13 @@ TEST(Group, KeepsTheFamilyOfAWholePageApartFromThatOfItsSentence) {
   EXPECT_EQ(groups[1].text, whole);
 }
 
-// `text` with every fourth word, from the `first` on, written backwards.
+// `text` with every fourth word, from the `first` on, written backwards, but for names and numbers.
 std::string spun(const std::string& text, int first) {
   std::string spun;
   int i = 0;
   std::istringstream words(text);
   for (std::string word; words >> word; ++i) {
-    if (i % 4 == first) std::ranges::reverse(word);
+    if (i % 4 == first && std::islower(static_cast<unsigned char>(word[0])) != 0) std::ranges::reverse(word);
     spun += (i > 0 ? " " : "") + word;
   }
   return spun;
@@ -103,6 +104,11 @@ TEST(Group, HoldsACopyThatStandsInAnotherFamilyToo) {
   ASSERT_EQ(groups.size(), 2U);
   EXPECT_THAT(pages_of(groups[0]), ElementsAre(0, 1));
   EXPECT_THAT(pages_of(groups[1]), ElementsAre(1, 2));
+}
+
+std::vector<Copy> find_in(const std::string& page, const FamilyText& text) {
+  match::PassageScratch scratch;
+  return text.find_in(page, match::with_seeds(text::analyze(page)), &scratch);
 }
 
 // The links of two pages end at different words, as those of edited copies do.
@@ -125,8 +131,7 @@ TEST(Group, LeavesOutWordsThatACopyAddsAtItsEnds) {
   added.replace(added.size() - 1, 1, ", Minister Ilse Tavarin said.");
   const std::vector<std::string> texts{std::string(kFerry), joined({"So it went.", added})};
   const FamilyText text{texts[0]};
-  match::PassageScratch scratch;
-  const std::vector<Copy> copies = text.find_in(match::with_seeds(text::analyze(texts[1])), &scratch);
+  const std::vector<Copy> copies = find_in(texts[1], text);
   ASSERT_EQ(copies.size(), 1U);
   EXPECT_EQ(texts[1].substr(copies[0].span.begin, copies[0].span.size()), kFerry.substr(0, kFerry.size() - 1));
   EXPECT_EQ(copies[0].similarity, 1);
@@ -205,12 +210,48 @@ TEST(Group, LeavesOutTheSameWordsWithOtherNumbers) {
        {std::pair("Four people", "Nine walkers"), std::pair("30 houses", "7 barns"), std::pair("hail", "sleet"),
         std::pair("210 firemen", "55 men")})
     second.replace(second.find(old_words), std::string_view(old_words).size(), new_words);
-  match::PassageScratch scratch;
   const FamilyText text{first};
-  EXPECT_THAT(text.find_in(match::with_seeds(text::analyze(second)), &scratch), IsEmpty());
+  EXPECT_THAT(find_in(second, text), IsEmpty());
   std::string updated = first;
   updated.replace(updated.find("Four"), 4, "Nine");
-  EXPECT_EQ(text.find_in(match::with_seeds(text::analyze(updated)), &scratch).size(), 1U);
+  EXPECT_EQ(find_in(updated, text).size(), 1U);
+}
+
+// Two texts of one form: the second tells of another village, day and number.
+constexpr std::string_view kFire =
+    "A source at the fire brigade of Velden told reporters that lightning had struck a barn in Oster on Sunday "
+    "evening, "
+    "killing 12 goats and causing great damage to the farmer's house and to the road.";
+constexpr std::string_view kOtherFire =
+    "A source at the fire brigade of Velden said that lightning had hit a mill at Harrow on Friday night, killing 3 "
+    "horses in addition to causing great damage to the farmer's house and to the bridge.";
+
+TEST(Group, LeavesOutTheSameWordsAboutAnotherEvent) {
+  const FamilyText text{std::string(kFire)};
+  EXPECT_THAT(find_in(std::string(kOtherFire), text), IsEmpty());
+  // With the name and the day of the first it may be a later version, or may not.
+  std::string later(kOtherFire);
+  for (const auto& [old_words, new_words] : {std::pair("Harrow", "Oster"), std::pair("Friday", "Sunday")})
+    later.replace(later.find(old_words), std::string_view(old_words).size(), new_words);
+  const std::vector<Copy> copies = find_in(later, text);
+  ASSERT_EQ(copies.size(), 1U);
+  EXPECT_LT(copies[0].similarity, kSurelySimilar);
+}
+
+TEST(Group, TakesADoubtfulCopyOnlyFromAPageThatSharesMoreWithinDays) {
+  std::string doubtful(kOtherFire);
+  doubtful.replace(doubtful.find("Harrow"), 6, "Oster");
+  const std::vector<std::string> alone{joined({kFire, kRest}), joined({"Later.", doubtful})};
+  EXPECT_THAT(group_texts(alone), IsEmpty());
+  const std::vector<std::string> kindred{joined({kFire, kRest, kDam}), joined({kDam, "Later.", doubtful})};
+  const auto fires = [&](std::string_view first, std::string_view second) {
+    const std::vector<Moment> published{parse_moment(first), parse_moment(second)};
+    const std::vector<Group> groups = group_links(links_of(kindred), kindred, {.published = published});
+    return std::ranges::count(groups, kFire, &Group::text);
+  };
+  EXPECT_EQ(fires("", ""), 1);
+  EXPECT_EQ(fires("2024-05-12", "2024-05-14T08:00Z"), 1);
+  EXPECT_EQ(fires("2024-05-12", "2024-06-14"), 0);
 }
 
 TEST(Group, IgnoresCaseAndPunctuationInAFamilysIdentity) {
@@ -257,7 +298,7 @@ TEST(Group, PassesOnThatATextCannotBeRead) {
   const TextOf damaged = [](PageNumber) -> Result<std::string> { return fail(ErrorCode::damaged, "bad block"); };
   const std::vector<Link> links{{{1, span}, {0, span}}};
   Shelf shelf(2, damaged, SIZE_MAX);
-  const auto groups = group({links, {}}, 2, &shelf);
+  const auto groups = group({links, {}}, {}, &shelf);
   ASSERT_FALSE(groups);
   EXPECT_EQ(groups.error().code, ErrorCode::damaged);
 }

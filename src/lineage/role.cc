@@ -31,8 +31,8 @@ constexpr std::uint32_t kMoreBytes = 240;
 // Of pairs of pages that hold furniture or a phrase, some have more in common all the same.
 constexpr double kMostRelated = .2;
 
-// What a phrase may weigh (text::word_weight, a name counted once): that of seven or eight rarer words for one that two
-// outlets wrote in one month; more for each doubling of the outlets, and for a year between.
+// What the copies of a phrase may share (text::word_weight, a name counted once): the weight of seven or eight rarer
+// words for one that two outlets wrote in one month; more for each doubling of the outlets, and for a year between.
 constexpr double kPhraseWeight = 900;
 constexpr double kPhraseWeightOfOutlets = 250;
 constexpr double kPhraseWeightOfTime = 60;  // for each doubling of the days beyond a month
@@ -180,7 +180,14 @@ class RoleFinder {
     const auto n_outlets = static_cast<double>(reports_by_outlet().size());
     const double most = kPhraseWeight + kPhraseWeightOfOutlets * std::log2(std::max(1.0, n_outlets - 1)) +
                         kPhraseWeightOfTime * std::log2(std::max(1.0, n_days() / kMonth));
-    return weight_of_phrase(text::analyze(group_.text)) < most;
+    return mean_similarity() * weight_of_phrase(text::analyze(group_.text)) < most;
+  }
+
+  // How much of the text its copies share with it, the most alike passage, its own, left out.
+  [[nodiscard]] double mean_similarity() const {
+    double sum = -1;
+    for (const Member& member : group_.members) sum += member.copy.similarity;
+    return sum / static_cast<double>(std::max<std::size_t>(1, group_.members.size() - 1));
   }
 
   const Group& group_;

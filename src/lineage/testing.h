@@ -45,14 +45,14 @@ inline std::vector<Link> links_of(const std::vector<std::string>& texts) {
 }
 
 inline std::vector<Group> group_links(const std::vector<Link>& links, const std::vector<std::string>& texts,
-                                      std::size_t min_pages = 2) {
+                                      const GroupOptions& options = {}) {
   const TextOf text_of = [&](PageNumber page) -> Result<std::string> { return texts[page]; };
   Shelf shelf(texts.size(), text_of, SIZE_MAX);
-  return group({links, {}}, min_pages, &shelf).value();
+  return group({links, {}}, options, &shelf).value();
 }
 
 inline std::vector<Group> group_texts(const std::vector<std::string>& texts, std::size_t min_pages = 2) {
-  return group_links(links_of(texts), texts, min_pages);
+  return group_links(links_of(texts), texts, {.min_pages = min_pages});
 }
 
 // The pages of a family's members, in order, as often as they have members.
