@@ -26,6 +26,7 @@ HOMES = {
     "zstd": ["src/base/zstd.cc"],
     "archive": ["src/base/compress.cc"],
     "zlib.h": ["src/base/gzip.cc"],
+    "brotli/": ["src/base/brotli.cc"],
     "pugixml.hpp": ["src/read/xml.cc"],
     "unicode/": ["src/text/unicode.cc", "src/read/charset.cc"],
     "xxhash.h": ["src/base/hash.cc"],

@@ -1,4 +1,4 @@
-// For tests only: files that vanish with the test, and gzip data made by hand.
+// For tests only: files that vanish with the test, and packed data made by hand.
 #pragma once
 
 #include <cstdint>
@@ -66,6 +66,13 @@ inline std::string gzip_of(std::string_view bytes, std::size_t block_bytes = 100
     member += block;
   }
   return member + little_endian(crc32(bytes), 4) + little_endian(static_cast<std::uint32_t>(bytes.size()), 4);
+}
+
+// A Brotli stream of one uncompressed block (RFC 7932, section 9.2); `bytes` are 1 to 65,536.
+inline std::string brotli_of(std::string_view bytes) {
+  constexpr std::uint32_t kUncompressed = 1U << 20;
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  return little_endian(kUncompressed | ((size - 1) << 4), 3) + std::string(bytes) + '\x03';
 }
 
 }  // namespace wirecopy::base::testing

@@ -57,4 +57,20 @@ std::optional<std::string> zstd_decompress(std::string_view frame, std::uint64_t
   return bytes;
 }
 
+std::optional<std::string> unpack_zstd(std::string_view packed, std::uint64_t max_bytes) {
+  ZSTD_DCtx* context = decompression_context();
+  ZSTD_DCtx_reset(context, ZSTD_reset_session_only);
+  ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+  std::string block(ZSTD_DStreamOutSize(), '\0');
+  std::string unpacked;
+  while (true) {
+    ZSTD_outBuffer out{block.data(), block.size(), 0};
+    const std::size_t status = ZSTD_decompressStream(context, &out, &in);
+    if (ZSTD_isError(status) != 0 || unpacked.size() + out.pos > max_bytes) return std::nullopt;
+    unpacked.append(block, 0, out.pos);
+    if (status == 0) return unpacked;
+    if (in.pos == in.size && out.pos == 0) return std::nullopt;
+  }
+}
+
 }  // namespace wirecopy::base
