@@ -71,7 +71,7 @@ TEST_F(CliGolden, ReadOfAWebPageAndPlainText) {
 }
 
 TEST_F(CliGolden, ReadOfAFeedATableAndAnArchive) {
-  expect_golden("formats", "read examples/formats --map text=story --map outlet=paper --map published=day");
+  expect_golden("formats", "read examples/formats --map text=story --map outlet=paper --map published=day 2>&1");
 }
 
 }  // namespace

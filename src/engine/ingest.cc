@@ -68,7 +68,7 @@ Error no_page(std::span<const std::string> inputs, const Notes& notes) {
   const std::string message = "no page in the input";
   if (notes.kept().empty()) return {ErrorCode::bad_input, message, fmt::format("{}", fmt::join(inputs, ", "))};
   const Note& first = notes.kept().front();
-  if (notes.n_skipped() == 1) return {ErrorCode::bad_input, message + ": " + first.reason, first.where};
+  if (notes.kept().size() == 1) return {ErrorCode::bad_input, message + ": " + first.reason, first.where};
   return {ErrorCode::bad_input,
           fmt::format("{}: {} records skipped, the first: {}", message, notes.n_skipped(), first.reason), first.where};
 }

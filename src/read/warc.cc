@@ -1,8 +1,9 @@
 // WARC 1.0 and 1.1 (ISO 28500): records one behind the other, each with a header of named fields and a block of
 // Content-Length bytes. Pages are the HTML and plain text among the responses that a server answered with success, the
-// resources, and the conversions (the .wet files of web archives). Records of another kind, pictures, redirections and
-// revisits (of pages that stand unchanged elsewhere in the archive) are passed over in silence: they are no pages.
-// Memory is bounded by the largest record that is a page, whatever the size of the archive.
+// resources, and the conversions (the .wet files of web archives). Records of another kind, pictures and redirections
+// are passed over in silence: they are no pages. Revisits say that a page was fetched again and had not changed; it is
+// read where it stands, in this archive or another, and not once more under a later date: no copy was made. They are
+// counted. Memory is bounded by the largest record that is a page, whatever the size of the archive.
 #include <array>
 #include <utility>
 
@@ -38,6 +39,20 @@ class WarcCutter final : public Cutter {
   explicit WarcCutter(const OpenFile& file) : file_(file), cursor_(file.blocks) {}
 
   bool cut(std::deque<Record>* records, Notes* notes) override {
+    if (cut_record(records, notes)) return true;
+    if (n_revisits_ != 0)
+      notes->remarked(file_.name, n_revisits_ == 1
+                                      ? "a page was fetched again and had not changed (a revisit record)"
+                                      : fmt::format("{} pages were fetched again and had not changed (revisit records)",
+                                                    n_revisits_));
+    return false;
+  }
+
+ private:
+  [[nodiscard]] std::string where() const { return fmt::format("{} at byte {}", file_.name, record_offset_); }
+
+  // The next record, if it is a page; false at the end of the file.
+  bool cut_record(std::deque<Record>* records, Notes* notes) {
     if (!find_record(notes)) return go_on_behind_damage(notes);
     HeaderFields fields;
     const std::optional<std::uint64_t> length = read_header(&fields);
@@ -58,9 +73,6 @@ class WarcCutter final : public Cutter {
     take_record(fields, records, notes);
     return true;
   }
-
- private:
-  [[nodiscard]] std::string where() const { return fmt::format("{} at byte {}", file_.name, record_offset_); }
 
   // Passes over the lines between records, and over what is none.
   bool find_record(Notes* notes) {
@@ -87,13 +99,16 @@ class WarcCutter final : public Cutter {
   // Whether a record may be a page, by its header.
   static bool is_wanted(const HeaderFields& fields) {
     const std::string type = lower_case(fields.find("warc-type"));
+    if (type == "revisit") return true;
     if (type == "response") return media_type(fields.find("content-type")).type == "application/http";
     if (type != "resource" && type != "conversion") return false;
     return format_of(media_type(fields.find("content-type")).type).has_value();
   }
 
   void take_record(const HeaderFields& fields, std::deque<Record>* records, Notes* notes) {
-    if (lower_case(fields.find("warc-type")) == "response") return take_response(fields, records, notes);
+    const std::string kind = lower_case(fields.find("warc-type"));
+    if (kind == "response") return take_response(fields, records, notes);
+    if (kind == "revisit") return take_revisit();
     const MediaType type = media_type(fields.find("content-type"));
     keep(fields, type, std::move(block_), records);
   }
@@ -105,6 +120,13 @@ class WarcCutter final : public Cutter {
     const MediaType type = media_type(message->fields.find("content-type"));
     if (message->status != kSuccess || !format_of(type.type)) return;
     keep(fields, type, std::move(message->body), records);
+  }
+
+  // Its block is the header of the response, if that was kept; one that names no type may be of a page.
+  void take_revisit() {
+    const Result<HttpMessage> message = parse_http(block_, file_.options.limits.max_record_bytes);
+    const std::string type = message ? media_type(message->fields.find("content-type")).type : std::string();
+    if (type.empty() || format_of(type)) ++n_revisits_;
   }
 
   void keep(const HeaderFields& fields, const MediaType& type, std::string bytes, std::deque<Record>* records) const {
@@ -130,6 +152,7 @@ class WarcCutter final : public Cutter {
   const OpenFile& file_;
   ByteCursor cursor_;
   std::uint64_t record_offset_ = 0;
+  std::uint64_t n_revisits_ = 0;   // of pages
   bool is_behind_damage_ = false;  // the note on the damage tells of the bytes that are no record, too
   std::string line_;
   std::string block_;

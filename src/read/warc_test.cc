@@ -48,7 +48,7 @@ TEST(Warc, GivesThePagesOfAnArchiveByAddressAndDate) {
           record_with("request", "WARC-Target-URI: https://capstan.example/dam", "GET / HTTP/1.1\r\n\r\n") +
           response("https://capstan.example/map.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png", "\x89PNG") +
           response("https://capstan.example/old", "HTTP/1.1 301 Moved\r\nContent-Type: text/html", "moved") +
-          record_with("revisit", "WARC-Target-URI: https://capstan.example/dam", "") + page("mine"));
+          page("mine"));
   const Outcome outcome = read_file(path);
   ASSERT_EQ(outcome.records.size(), 2U);
   EXPECT_EQ(outcome.notes.n_skipped(), 0U);
@@ -72,6 +72,25 @@ TEST(Warc, ReadsConversionsAndResources) {
   EXPECT_EQ(outcome.records[0].format, Format::plain_text);
   EXPECT_EQ(outcome.records[0].known.url, "https://a.example/");
   EXPECT_TRUE(outcome.records[1].known.id.starts_with("texts")) << outcome.records[1].known.id;
+}
+
+TEST(Warc, TellsHowManyPagesWereFetchedAgainUnchanged) {
+  const TempFolder folder;
+  const auto revisit = [](std::string_view http) {
+    return record_with("revisit", "WARC-Target-URI: https://capstan.example/dam\r\nContent-Type: application/http",
+                       http);
+  };
+  const std::string picture = revisit("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n");
+  const std::string html = revisit("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
+  const Outcome one = read_file(folder.write("a.warc", page("dam") + html + picture));
+  EXPECT_EQ(one.records.size(), 1U);
+  ASSERT_EQ(one.notes.n_remarks(), 1U);
+  EXPECT_EQ(one.notes.n_skipped(), 0U);
+  EXPECT_EQ(one.notes.kept()[0].where, folder.path("a.warc"));
+  EXPECT_EQ(one.notes.kept()[0].reason, "a page was fetched again and had not changed (a revisit record)");
+  const Outcome two = read_file(folder.write("b.warc", html + revisit("") + page("dam")));
+  EXPECT_EQ(two.records.size(), 1U);
+  EXPECT_EQ(two.notes.kept().at(0).reason, "2 pages were fetched again and had not changed (revisit records)");
 }
 
 TEST(Warc, GivesAddressesThatAreValidUtf8) {

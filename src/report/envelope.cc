@@ -1,6 +1,13 @@
 #include "report/envelope.h"
 
+#include <array>
+
 namespace wirecopy::report {
+
+std::string_view kind_name(Note::Kind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"skipped", "repaired", "remark"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::string envelope_begin(const Envelope& envelope) {
   std::string out;
@@ -18,7 +25,7 @@ std::string envelope_end(const Notes& notes) {
   json.begin_object().key("count").integer(notes.n_skipped()).key("repaired").integer(notes.n_repaired());
   json.key("notes").begin_array();
   for (const Note& note : notes.kept()) {
-    json.begin_object().key("kind").string(note.kind == Note::Kind::skipped ? "skipped" : "repaired");
+    json.begin_object().key("kind").string(kind_name(note.kind));
     json.key("where").string_or_null(note.where).key("reason").string(note.reason).end_object();
   }
   json.end_array().end_object();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Envelope {
   std::string command;
   std::vector<std::pair<std::string, std::string>> options;  // name and JSON value of those that shape the results
 };
+
+// "skipped", "repaired" or "remark".
+[[nodiscard]] std::string_view kind_name(Note::Kind kind);
 
 // The object up to its first result; each result is then one JSON value, commas between them.
 [[nodiscard]] std::string envelope_begin(const Envelope& envelope);
