@@ -46,6 +46,7 @@ class Cutter {
 [[nodiscard]] std::unique_ptr<Cutter> cut_csv(const OpenFile& file, char delimiter);
 [[nodiscard]] std::unique_ptr<Cutter> cut_feed(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_warc(const OpenFile& file);
+[[nodiscard]] std::unique_ptr<Cutter> cut_mhtml(const OpenFile& file);
 
 [[nodiscard]] std::string too_long(std::string_view what, std::uint64_t max_bytes);
 

@@ -9,6 +9,7 @@
 
 #include "read/ascii.h"
 #include "read/csv_rows.h"
+#include "read/mime.h"
 
 namespace wirecopy::read {
 namespace {
@@ -35,7 +36,8 @@ constexpr std::array kSignatures = {
     Signature{"\xD0\xCF\x11\xE0"sv, "an old office document"},
     Signature{"PAR1"sv, "a Parquet file"},
 };
-constexpr std::string_view kReadable = "expected plain text, JSON Lines, CSV, HTML, a feed or a WARC archive";
+constexpr std::string_view kReadable =
+    "expected plain text, JSON Lines, CSV, HTML, MHTML, a feed or a WARC archive";
 constexpr std::size_t kTarMagicAt = 257;
 constexpr std::size_t kMarkupWindow = 1024;  // bytes in which a page without doctype shows its first tags
 
@@ -154,6 +156,7 @@ Detected detect(std::string_view head, std::string_view name, const FieldNames& 
   if (is_json(text, named_json || !is_named_text(name))) return detect_json(text);
   if (const std::size_t at = head.find('\0'); at != std::string_view::npos)
     return unreadable(fmt::format("a binary file (a NUL byte at offset {})", at));
+  if (is_mime_message(text)) return {Content::mhtml, {}};
   if (is_feed(text)) return {Content::feed, {}};
   if (is_markup(text)) return {Content::html, {}};
   if (text.starts_with("<?xml")) return unreadable("an XML document that is no feed");

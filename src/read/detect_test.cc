@@ -37,6 +37,11 @@ TEST(Detect, TellsContentBeforeName) {
       {"n\ttext\n", "-", Content::csv},
       {"First, the text", "-", Content::plain_text},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "crawl.txt", Content::warc},
+      {"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "-",
+       Content::mhtml},
+      {"Content-type: text/html\nMime-version: 1.0\n\n<p>x", "a.mht", Content::mhtml},
+      {"Subject: a mail of plain text\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "-", Content::plain_text},
+      {"Content-Type: text/html\nA report about headers", "-", Content::plain_text},
       {"\xFF\xFEh\0i\0"sv, "a.txt", Content::plain_text},
   };
   for (const Case& c : cases)

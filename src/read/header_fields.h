@@ -45,6 +45,9 @@ struct MediaType {
 // A number in decimal digits, as Content-Length has it.
 [[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view digits);
 
+// The next line without its line end (CRLF or LF); it is taken off the text.
+[[nodiscard]] std::string_view take_line(std::string_view* rest);
+
 [[nodiscard]] std::string_view trimmed(std::string_view text);  // without white space around it
 
 }  // namespace wirecopy::read

@@ -23,13 +23,21 @@ Result<void> parse_as(Record record, const FieldNames& names, Page* page) {
   return fail(ErrorCode::unsupported, "a format this build does not read");
 }
 
+// Two JSON objects as one, or what there is of them.
+std::string joined(std::string object, std::string_view other) {
+  if (object.empty()) return std::string(other);
+  if (other.empty()) return object;
+  object.back() = ',';
+  return object.append(other.substr(1));
+}
+
 // What the record's container says goes before what the page says, but for its URL: an archive knows where a page was
 // fetched, the page its canonical address.
 void fill_in(Page known, Page* page) {
   for (std::string Page::* field : {&Page::title, &Page::author, &Page::published, &Page::outlet, &Page::language})
     if (!(known.*field).empty()) page->*field = std::move(known.*field);
   if (page->url.empty()) page->url = std::move(known.url);
-  if (page->extra.empty()) page->extra = std::move(known.extra);
+  page->extra = joined(std::move(page->extra), known.extra);
 }
 
 }  // namespace

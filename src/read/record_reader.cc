@@ -78,6 +78,9 @@ void RecordReader::State::start(Detected found, Notes* notes) {
     case Content::warc:
       cutter = cut_warc(file);
       return;
+    case Content::mhtml:
+      cutter = cut_mhtml(file);
+      return;
   }
 }
 
