@@ -38,6 +38,7 @@ std::string_view compression_of(std::string_view head) {
 
 struct BlockReader::State {
   int file = -1;
+  ByteSource source;  // instead of the file
   bool at_start = true;
   bool at_end = false;
   std::unique_ptr<char[]> buffer = std::make_unique_for_overwrite<char[]>(kBlockBytes);
@@ -81,6 +82,12 @@ struct BlockReader::State {
 
 // Bytes added to the buffer behind `filled`; 0 at the end or on failure.
 std::size_t BlockReader::State::read_some(std::size_t filled) {
+  if (source) {
+    Result<std::size_t> n = source({buffer.get() + filled, kBlockBytes - filled});
+    if (!n) fail_with(n.error().code, std::move(n.error().message));
+    n_read += n.value_or(0);
+    return n.value_or(0);
+  }
   while (true) {
     const ssize_t n = ::read(file, buffer.get() + filled, kBlockBytes - filled);
     if (n < 0 && errno == EINTR) continue;
@@ -191,6 +198,12 @@ Result<BlockReader> BlockReader::open(const std::string& path) {
   return BlockReader(std::move(state));
 }
 
+BlockReader BlockReader::over(ByteSource source) {
+  auto state = std::make_unique<State>();
+  state->source = std::move(source);
+  return BlockReader(std::move(state));
+}
+
 BlockReader::BlockReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 BlockReader::~BlockReader() = default;
 BlockReader::BlockReader(BlockReader&&) noexcept = default;
@@ -218,6 +231,9 @@ const std::optional<Error>& BlockReader::failure() const {
 }
 std::uint64_t BlockReader::bytes_read() const {
   return state_->n_read;
+}
+std::string_view BlockReader::compression() const {
+  return state_->compression;
 }
 
 }  // namespace wirecopy::base

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,9 @@ namespace wirecopy::base {
 // The name of the compression that these first bytes begin ("gzip"), or empty.
 [[nodiscard]] std::string_view compression_of(std::string_view head);
 
+// Gives the bytes of a file: fills `room` as far as it can, returns how many; 0 at the end.
+using ByteSource = std::function<Result<std::size_t>(std::span<char> room)>;
+
 class BlockReader {
  public:
   // A stream that grows to more than kMaxRatio times what was read of the file, once it is past kFreeBytes, is taken
@@ -24,6 +29,8 @@ class BlockReader {
 
   // Opens a file, or standard input for "-". Errors: not_found, unreadable.
   [[nodiscard]] static Result<BlockReader> open(const std::string& path);
+  // Reads what a source gives, as if it were a file.
+  [[nodiscard]] static BlockReader over(ByteSource source);
   ~BlockReader();
   BlockReader(BlockReader&&) noexcept;
   BlockReader& operator=(BlockReader&&) noexcept;
@@ -36,6 +43,8 @@ class BlockReader {
   // Behind damaged gzip data: goes on with the next member. False if there is none, and for what else cannot be read.
   [[nodiscard]] bool skip_damage();
   [[nodiscard]] std::uint64_t bytes_read() const;  // of the file as it lies there
+  // How the file is compressed ("gzip"), or empty; known with the first block.
+  [[nodiscard]] std::string_view compression() const;
 
  private:
   struct State;

@@ -34,15 +34,6 @@ Result<File> open_file(const std::string& path, int flags) {
   return (flags & O_ACCMODE) == O_RDONLY ? cannot_read(path, errno) : cannot_write(path, errno);
 }
 
-Result<void> write_all(const File& file, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(file.descriptor(), bytes.data(), bytes.size());
-    if (n < 0 && errno != EINTR) return cannot_write(path, errno);
-    if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return {};
-}
-
 Result<void> sync_file(const File& file, const std::string& path) {
   if (::fsync(file.descriptor()) != 0) return cannot_write(path, errno);
   return {};
@@ -96,6 +87,30 @@ MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   std::swap(bytes_, other.bytes_);
   return *this;
+}
+
+Result<File> open_to_read(const std::string& path) {
+  return open_file(path, O_RDONLY);
+}
+
+Result<File> temporary_file() {
+  std::error_code error;
+  std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  if (error) folder = "/tmp";
+  std::string path = (folder / "wirecopy-XXXXXX").string();
+  File file(::mkostemp(path.data(), O_CLOEXEC));
+  if (file.descriptor() < 0) return cannot_write(folder.string(), errno);
+  ::unlink(path.c_str());
+  return file;
+}
+
+Result<void> write_all(const File& file, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(file.descriptor(), bytes.data(), bytes.size());
+    if (n < 0 && errno != EINTR) return cannot_write(path, errno);
+    if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return {};
 }
 
 Result<std::string> read_file(const std::string& path) {

@@ -39,6 +39,14 @@ class MappedFile {
   std::string_view bytes_;
 };
 
+[[nodiscard]] Result<File> open_to_read(const std::string& path);
+
+// A file without a name, in the folder for temporary files; it vanishes with its descriptor.
+[[nodiscard]] Result<File> temporary_file();
+
+// Writes all of `bytes` where the file stands; `path` is its name in errors.
+[[nodiscard]] Result<void> write_all(const File& file, std::string_view bytes, const std::string& path);
+
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
 // Writes `bytes` beside `path`, syncs, renames to `path` and syncs the folder: afterwards the file is there in full, or

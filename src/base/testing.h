@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wirecopy::base::testing {
 
@@ -73,6 +74,39 @@ inline std::string brotli_of(std::string_view bytes) {
   constexpr std::uint32_t kUncompressed = 1U << 20;
   const auto size = static_cast<std::uint32_t>(bytes.size());
   return little_endian(kUncompressed | ((size - 1) << 4), 3) + std::string(bytes) + '\x03';
+}
+
+struct ZipMember {
+  std::string name;
+  std::string bytes;
+  bool is_deflated = false;  // in stored blocks
+  bool is_damaged = false;   // one bit of its packed bytes turned
+};
+
+// A ZIP archive (APPNOTE 6.3, section 4.3).
+inline std::string zip_of(const std::vector<ZipMember>& members) {
+  constexpr std::uint32_t kUtf8Names = 1U << 11;
+  std::string archive;
+  std::string directory;
+  for (const ZipMember& member : members) {
+    const std::string gzip = gzip_of(member.bytes);
+    std::string packed = member.is_deflated ? gzip.substr(10, gzip.size() - 18) : member.bytes;
+    std::string about =
+        little_endian(20, 2) + little_endian(kUtf8Names, 2) + little_endian(member.is_deflated ? 8 : 0, 2);
+    about += little_endian(0, 4) + little_endian(crc32(member.bytes), 4);
+    about += little_endian(static_cast<std::uint32_t>(packed.size()), 4);
+    about += little_endian(static_cast<std::uint32_t>(member.bytes.size()), 4);
+    about += little_endian(static_cast<std::uint32_t>(member.name.size()), 2) + little_endian(0, 2);
+    if (member.is_damaged) packed[1] = static_cast<char>(packed[1] ^ 0x40);
+    directory += "PK\x01\x02" + little_endian(20, 2) + about + little_endian(0, 6) + little_endian(0, 4);
+    directory += little_endian(static_cast<std::uint32_t>(archive.size()), 4) + member.name;
+    archive += "PK\x03\x04" + about + member.name + packed;
+  }
+  const auto n = static_cast<std::uint32_t>(members.size());
+  const auto begin = static_cast<std::uint32_t>(archive.size());
+  archive += directory + "PK\x05\x06" + little_endian(0, 4) + little_endian(n, 2) + little_endian(n, 2);
+  return archive + little_endian(static_cast<std::uint32_t>(directory.size()), 4) + little_endian(begin, 4) +
+         little_endian(0, 2);
 }
 
 }  // namespace wirecopy::base::testing

@@ -29,6 +29,7 @@ class Blocks {
   [[nodiscard]] const std::optional<Error>& failure() const { return reader_.failure(); }
   [[nodiscard]] bool skip_damage() { return reader_.skip_damage(); }
   [[nodiscard]] std::uint64_t bytes_read() const { return reader_.bytes_read(); }
+  [[nodiscard]] std::string_view compression() const { return reader_.compression(); }
 
  private:
   base::BlockReader reader_;

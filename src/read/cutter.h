@@ -20,6 +20,7 @@ struct OpenFile {
   std::string id;    // for its pages that name none
   ReadOptions options;
   Blocks* blocks = nullptr;
+  bool is_member = false;  // of an archive
 
   // The place in the file that a record came from: "pages.jsonl:17".
   [[nodiscard]] Record record(Format format, std::string bytes) const;
@@ -38,7 +39,13 @@ class Cutter {
 
   // Appends the next records, maybe none, to `records`; false at the end of the file. What cannot be read is noted.
   [[nodiscard]] virtual bool cut(std::deque<Record>* records, Notes* notes) = 0;
+
+  // Of the file as it lies on disk, if it is read otherwise than through its blocks.
+  [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
 };
+
+// The cutter for what a file holds; null where nothing in it can be read, which is noted.
+[[nodiscard]] std::unique_ptr<Cutter> choose_cutter(const OpenFile& file, Notes* notes);
 
 [[nodiscard]] std::unique_ptr<Cutter> cut_whole(const OpenFile& file, Format format);
 [[nodiscard]] std::unique_ptr<Cutter> cut_json_lines(const OpenFile& file);
@@ -47,6 +54,7 @@ class Cutter {
 [[nodiscard]] std::unique_ptr<Cutter> cut_feed(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_warc(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_mhtml(const OpenFile& file);
+[[nodiscard]] std::unique_ptr<Cutter> cut_zip(const OpenFile& file);
 
 [[nodiscard]] std::string too_long(std::string_view what, std::uint64_t max_bytes);
 

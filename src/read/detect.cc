@@ -26,7 +26,6 @@ constexpr std::array kSignatures = {
     Signature{"GIF8"sv, "a GIF image"},
     Signature{"RIFF"sv, "a RIFF file (WebP, WAV, AVI)"},
     Signature{"%PDF-"sv, "a PDF file"},
-    Signature{"PK\x03\x04"sv, "a zip archive or office document"},
     Signature{"\x7F"
               "ELF"sv,
               "a program (ELF)"},
@@ -37,7 +36,7 @@ constexpr std::array kSignatures = {
     Signature{"PAR1"sv, "a Parquet file"},
 };
 constexpr std::string_view kReadable =
-    "expected plain text, JSON Lines, CSV, HTML, MHTML, a feed or a WARC archive";
+    "expected plain text, JSON Lines, CSV, HTML, MHTML, a feed, a WARC or ZIP archive";
 constexpr std::size_t kTarMagicAt = 257;
 constexpr std::size_t kMarkupWindow = 1024;  // bytes in which a page without doctype shows its first tags
 
@@ -148,6 +147,7 @@ bool has_utf16_mark(std::string_view bytes) {
 Detected detect(std::string_view head, std::string_view name, const FieldNames& names) {
   if (head.empty()) return {Content::empty, "an empty file"};
   if (head.starts_with("WARC/")) return {Content::warc, {}};
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Content::zip, {}};
   if (const std::string_view kind = binary_kind(head); !kind.empty()) return unreadable(kind);
   if (has_utf16_mark(head)) return {is_named_html(name) ? Content::html : Content::plain_text, {}};
   if (head.starts_with(kUtf8Mark)) head.remove_prefix(kUtf8Mark.size());

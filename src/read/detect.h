@@ -18,6 +18,7 @@ enum class Content {
   csv,   // with commas, semicolons or tabs: `delimiter`
   feed,  // RSS, RDF, Atom
   warc,
+  zip,
   mhtml,  // and other MIME messages that hold a page
 };
 

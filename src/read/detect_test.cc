@@ -42,6 +42,7 @@ TEST(Detect, TellsContentBeforeName) {
       {"Content-type: text/html\nMime-version: 1.0\n\n<p>x", "a.mht", Content::mhtml},
       {"Subject: a mail of plain text\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "-", Content::plain_text},
       {"Content-Type: text/html\nA report about headers", "-", Content::plain_text},
+      {"PK\x03\x04", "pages.txt", Content::zip},
       {"\xFF\xFEh\0i\0"sv, "a.txt", Content::plain_text},
   };
   for (const Case& c : cases)
@@ -53,7 +54,6 @@ TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"\x89PNG\r\n\x1A\n", "PNG image"},
       {"%PDF-1.7\n", "PDF"},
-      {"PK\x03\x04", "zip"},
       {"some\0thing"sv, "NUL byte at offset 4"},
       {"<?xml version='1.0'?><plan>", "XML document that is no feed"},
   };

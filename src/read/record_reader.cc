@@ -5,7 +5,6 @@
 
 #include "read/blocks.h"
 #include "read/cutter.h"
-#include "read/detect.h"
 #include "read/inputs.h"
 #include "read/read.h"
 
@@ -24,20 +23,16 @@ struct RecordReader::State {
 
   void open_next(Notes* notes);
   void close();
-  void start(Detected found, Notes* notes);
 };
 
 void RecordReader::State::open_next(Notes* notes) {
   const InputFile& input = inputs.files[n_opened++];
-  file = {input.path, display_name(input.path), input.id, options, nullptr};
+  file = {input.path, display_name(input.path), input.id, options, nullptr, false};
   auto reader = base::BlockReader::open(input.path);
   if (!reader) return notes->skipped(file.name, reader.error().message);
   blocks.emplace(std::move(*reader));
   file.blocks = &*blocks;
-  if (blocks->head().empty() && blocks->failure())
-    file.note_failure(false, notes);
-  else
-    start(detect(blocks->head(), file.path, options.names), notes);
+  cutter = choose_cutter(file, notes);
   if (!cutter) close();
 }
 
@@ -46,42 +41,6 @@ void RecordReader::State::close() {
   bytes_before += std::max(inputs.files[n_opened - 1].n_bytes, blocks->bytes_read());
   cutter.reset();
   blocks.reset();
-}
-
-void RecordReader::State::start(Detected found, Notes* notes) {
-  const bool has_mark = blocks->head().starts_with(kUtf8Mark);
-  switch (found.content) {
-    case Content::empty:
-    case Content::unreadable:
-      return notes->skipped(file.name, std::move(found.reason));
-    case Content::json_lines:
-      if (has_mark) blocks->drop(kUtf8Mark.size());
-      cutter = cut_json_lines(file);
-      return;
-    case Content::json_document:
-      if (has_mark) blocks->drop(kUtf8Mark.size());
-      cutter = cut_json_document(file);
-      return;
-    case Content::html:
-      cutter = cut_whole(file, Format::html);
-      return;
-    case Content::plain_text:
-      cutter = cut_whole(file, Format::plain_text);
-      return;
-    case Content::csv:
-      if (has_mark) blocks->drop(kUtf8Mark.size());
-      cutter = cut_csv(file, found.delimiter);
-      return;
-    case Content::feed:
-      cutter = cut_feed(file);
-      return;
-    case Content::warc:
-      cutter = cut_warc(file);
-      return;
-    case Content::mhtml:
-      cutter = cut_mhtml(file);
-      return;
-  }
 }
 
 Result<RecordReader> RecordReader::open(std::span<const std::string> inputs, const ReadOptions& options) {
@@ -116,7 +75,8 @@ std::optional<Record> RecordReader::next(Notes* notes) {
 }
 
 std::uint64_t RecordReader::bytes_read() const {
-  return state_->bytes_before + (state_->blocks ? state_->blocks->bytes_read() : 0);
+  const std::uint64_t n_cut = state_->cutter ? state_->cutter->bytes_read() : 0;
+  return state_->bytes_before + (state_->blocks ? std::max(state_->blocks->bytes_read(), n_cut) : 0);
 }
 std::uint64_t RecordReader::bytes_total() const {
   return state_->bytes_total;
