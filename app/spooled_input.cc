@@ -19,6 +19,7 @@ bool has_standard_input(std::span<const std::string> inputs) {
 }
 
 Result<void> copy_standard_input(const base::File& file) {
+  const std::string folder = base::temporary_folder();
   std::array<char, 1U << 16> buffer;
   for (;;) {
     const ssize_t n_read = ::read(STDIN_FILENO, buffer.data(), buffer.size());
@@ -26,8 +27,7 @@ Result<void> copy_standard_input(const base::File& file) {
     if (n_read < 0 && errno != EINTR)
       return fail(ErrorCode::unreadable, fmt::format("cannot read: {}", std::generic_category().message(errno)),
                   "standard input");
-    if (n_read > 0)
-      WIRECOPY_TRY_VOID(base::write_all(file, {buffer.data(), static_cast<std::size_t>(n_read)}, "standard input"));
+    if (n_read > 0) WIRECOPY_TRY_VOID(base::write_all(file, {buffer.data(), static_cast<std::size_t>(n_read)}, folder));
   }
 }
 

@@ -93,13 +93,17 @@ Result<File> open_to_read(const std::string& path) {
   return open_file(path, O_RDONLY);
 }
 
-Result<File> temporary_file() {
+std::string temporary_folder() {
   std::error_code error;
-  std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-  if (error) folder = "/tmp";
-  std::string path = (folder / "wirecopy-XXXXXX").string();
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+  return error ? "/tmp" : folder.string();
+}
+
+Result<File> temporary_file() {
+  const std::string folder = temporary_folder();
+  std::string path = folder + "/wirecopy-XXXXXX";
   File file(::mkostemp(path.data(), O_CLOEXEC));
-  if (file.descriptor() < 0) return cannot_write(folder.string(), errno);
+  if (file.descriptor() < 0) return cannot_write(folder, errno);
   ::unlink(path.c_str());
   return file;
 }

@@ -41,7 +41,10 @@ class MappedFile {
 
 [[nodiscard]] Result<File> open_to_read(const std::string& path);
 
-// A file without a name, in the folder for temporary files; it vanishes with its descriptor.
+// The folder for temporary files: TMPDIR, else /tmp.
+[[nodiscard]] std::string temporary_folder();
+
+// A file without a name in that folder; it vanishes with its descriptor.
 [[nodiscard]] Result<File> temporary_file();
 
 // Writes all of `bytes` where the file stands; `path` is its name in errors.

@@ -51,7 +51,7 @@ Result<base::ZipReader> open_archive(const OpenFile& file) {
   }
   WIRECOPY_TRY(base::File kept, base::temporary_file());
   for (std::string_view block = file.blocks->next(); !block.empty(); block = file.blocks->next())
-    WIRECOPY_TRY_VOID(base::write_all(kept, block, "temporary file"));
+    WIRECOPY_TRY_VOID(base::write_all(kept, block, base::temporary_folder()));
   return base::ZipReader::open(std::move(kept));
 }
 
