@@ -33,6 +33,8 @@ std::unique_ptr<Cutter> choose_cutter(const OpenFile& file, Notes* notes) {
       return cut_csv(file, found.delimiter);
     case Content::feed:
       return cut_feed(file);
+    case Content::newsml:
+      return cut_newsml(file);
     case Content::warc:
       return cut_warc(file);
     case Content::mhtml:

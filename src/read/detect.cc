@@ -98,9 +98,12 @@ std::string_view root_element(std::string_view text) {
   return text.substr(1, std::min(text.find_first_of("> \t\r\n/"), text.size()) - 1);
 }
 
-bool is_feed(std::string_view text) {
+std::optional<Content> xml_content(std::string_view text) {
   const std::string_view root = root_element(text);
-  return root == "rss" || root == "feed" || root == "rdf:RDF";
+  const std::string_view name = root.substr(root.find(':') + 1);
+  if (root == "rss" || root == "feed" || root == "rdf:RDF") return Content::feed;
+  if (name == "newsItem" || name == "newsMessage" || name == "nitf") return Content::newsml;
+  return std::nullopt;
 }
 
 // A line that opens an object with a key, as every JSON Lines record does: {" or { "
@@ -157,9 +160,9 @@ Detected detect(std::string_view head, std::string_view name, const FieldNames& 
   if (const std::size_t at = head.find('\0'); at != std::string_view::npos)
     return unreadable(fmt::format("a binary file (a NUL byte at offset {})", at));
   if (is_mime_message(text)) return {Content::mhtml, {}};
-  if (is_feed(text)) return {Content::feed, {}};
+  if (const std::optional<Content> content = xml_content(text)) return {*content, {}};
   if (is_markup(text)) return {Content::html, {}};
-  if (text.starts_with("<?xml")) return unreadable("an XML document that is no feed");
+  if (text.starts_with("<?xml")) return unreadable("an XML document that is neither feed nor news item");
   if (is_named_html(name)) return {Content::html, {}};
   if (named_json) return detect_json(text);
   if (!is_named_text(name))

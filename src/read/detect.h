@@ -15,8 +15,9 @@ enum class Content {
   json_document,  // one object over several lines, or an array of records
   html,
   plain_text,
-  csv,   // with commas, semicolons or tabs: `delimiter`
-  feed,  // RSS, RDF, Atom
+  csv,     // with commas, semicolons or tabs: `delimiter`
+  feed,    // RSS, RDF, Atom
+  newsml,  // NewsML-G2, NITF
   warc,
   zip,
   mhtml,  // and other MIME messages that hold a page

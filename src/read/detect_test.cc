@@ -34,6 +34,9 @@ TEST(Detect, TellsContentBeforeName) {
       {"a < b", "a.txt", Content::plain_text},
       {"<?xml version='1.0'?>\n<!-- x > y --><rss><channel><p>", "page.html", Content::feed},
       {"<feed xmlns='http://www.w3.org/2005/Atom'><div>", "-", Content::feed},
+      {"<?xml version='1.0'?><newsMessage xmlns='x'><html>", "-", Content::newsml},
+      {"<!DOCTYPE nitf SYSTEM 'x.dtd'>\n<nitf>", "a.html", Content::newsml},
+      {"<nar:newsItem>", "-", Content::newsml},
       {"n\ttext\n", "-", Content::csv},
       {"First, the text", "-", Content::plain_text},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "crawl.txt", Content::warc},
@@ -55,7 +58,7 @@ TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
       {"\x89PNG\r\n\x1A\n", "PNG image"},
       {"%PDF-1.7\n", "PDF"},
       {"some\0thing"sv, "NUL byte at offset 4"},
-      {"<?xml version='1.0'?><plan>", "XML document that is no feed"},
+      {"<?xml version='1.0'?><plan>", "XML document that is neither feed nor news item"},
   };
   for (const auto& [head, kind] : cases) {
     const Detected found = detect(head, "page.html");

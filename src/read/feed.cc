@@ -5,11 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
-#include "read/charset.h"
 #include "read/cutter.h"
 #include "read/date_text.h"
-#include "read/xml.h"
+#include "read/xml_file.h"
 
 namespace wirecopy::read {
 namespace {
@@ -76,17 +74,8 @@ class FeedCutter final : public Cutter {
   explicit FeedCutter(const OpenFile& file) : file_(file) {}
 
   bool cut(std::deque<Record>* records, Notes* notes) override {
-    auto bytes = file_.read_whole(notes);
-    if (!bytes) return false;
-    std::vector<std::string> repairs;
-    const std::string charset(xml_charset(*bytes));
-    const std::string xml = to_utf8(*std::move(bytes), charset, &repairs);
-    for (std::string& repair : repairs) notes->repaired(file_.name, std::move(repair));
-    const Result<XmlDocument> document = XmlDocument::parse(xml);
-    if (document)
+    if (const std::optional<XmlDocument> document = read_xml(file_, notes))
       take_items(document->root(), records, notes);
-    else
-      notes->skipped(file_.name, document.error().message);
     return false;
   }
 

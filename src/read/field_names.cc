@@ -13,15 +13,19 @@ bool PageField::has_name(std::string_view name) const {
 
 FieldNames::FieldNames()
     : fields_{
-          {"text", &Page::text, {"text", "maintext", "content_text", "content", "body", "articleBody", "article"}},
-          {"id", &Page::id, {"id"}},
-          {"title", &Page::title, {"title", "headline"}},
+          {"text",
+           &Page::text,
+           {"text", "maintext", "content_text", "content", "body", "articleBody", "article", "body_text"}},
+          {"id", &Page::id, {"id", "uri"}},
+          {"title", &Page::title, {"headline", "title"}},
           {"published",
            &Page::published,
            {"published", "date_published", "datePublished", "publishedAt", "date_publish", "publish_date", "pubDate",
-            "date"}},
-          {"outlet", &Page::outlet, {"outlet", "source", "series", "sitename", "site_name", "source_domain", "domain"}},
-          {"author", &Page::author, {"author", "authors", "byline"}},
+            "date", "versioncreated", "firstcreated"}},
+          {"outlet",
+           &Page::outlet,
+           {"outlet", "source", "series", "sitename", "site_name", "source_domain", "domain", "copyrightholder"}},
+          {"author", &Page::author, {"author", "authors", "byline", "by"}},
           {"url", &Page::url, {"url", "link"}},
           {"language", &Page::language, {"language", "lang"}},
       } {}

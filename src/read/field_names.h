@@ -20,7 +20,7 @@ struct PageField {
 
 class FieldNames {
  public:
-  FieldNames();  // the usual ones: ours, those of news crawlers and services, of passim and of JSON Feed
+  FieldNames();  // the usual ones: ours, those of news crawlers and services, of passim, JSON Feed, ninjs
 
   // Puts a name before all others of a field. False if pages have no such field.
   [[nodiscard]] bool map(std::string_view field, std::string name);

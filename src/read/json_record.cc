@@ -38,6 +38,27 @@ std::optional<std::string> joined(const JsonValue& list) {
   return line;
 }
 
+// In ninjs 2 and later a text is a list of variants, each {"role", "contenttype", "value"}: the main one, else the
+// first that `is_wanted` takes.
+template <typename IsWanted>
+std::optional<std::string_view> main_variant(const JsonValue& list, const IsWanted& is_wanted) {
+  std::optional<std::string_view> first;
+  for (const JsonValue& item : list.items()) {
+    const std::optional<JsonValue> value = item.find("value");
+    if (!value || value->string().empty() || !is_wanted(item)) continue;
+    const std::optional<JsonValue> role = item.find("role");
+    if (role && role->string() == "main") return value->string();
+    if (!first) first = value->string();
+  }
+  return first;
+}
+
+bool is_html(const JsonValue& variant) {
+  const std::optional<JsonValue> type = variant.find("contenttype");
+  if (type && type->string().find("html") != std::string_view::npos) return true;
+  return !type && variant.find("value")->string().starts_with('<');
+}
+
 // The text of a known field, or nothing if it is of a type that cannot be one.
 std::optional<std::string> text_of(const PageField& known, const JsonValue& value) {
   const bool may_be_named = known.target == &Page::author || known.target == &Page::outlet;
@@ -86,12 +107,16 @@ class RecordFields {
         take(known, page);
       }
     }
+    if (page->title.empty()) take_headlines(page);
+    if (page->url.empty() && page->id.starts_with("http")) page->url = page->id;
     append_rest(page);
     return {};
   }
 
  private:
-  static constexpr std::string_view kHtml = "content_html";  // of JSON Feed
+  static constexpr std::array<std::string_view, 3> kHtml = {"content_html", "body_xhtml", "body_html"};
+  static constexpr std::string_view kBodies = "bodies";        // of ninjs 2 and 3
+  static constexpr std::string_view kHeadlines = "headlines";  // the same
 
   // The index of the first field of this name, or the number of fields.
   [[nodiscard]] std::size_t find(std::string_view name) const {
@@ -110,13 +135,40 @@ class RecordFields {
       page->text = fields_[i].value.string();
       return {};
     }
-    if (const std::size_t i = find(kHtml); i < fields_.size() && fields_[i].value.type() == JsonType::string) {
+    for (const std::string_view name : kHtml) {
+      const std::size_t i = find(name);
+      if (i == fields_.size() || fields_[i].value.type() != JsonType::string) continue;
       is_taken_[i] = true;
       return parse_html_part(std::string(fields_[i].value.string()), {}, page);
     }
+    if (const std::size_t i = find(kBodies); i < fields_.size())
+      if (const auto taken = take_bodies(i, page)) return *taken;
     if (first == fields_.size()) return fail(ErrorCode::bad_input, no_text(names_));
     return fail(ErrorCode::bad_input, fmt::format("\"{}\" is {}; expected a string", fields_[first].key,
                                                   type_name(fields_[first].value.type())));
+  }
+
+  // Nothing if none of the bodies says anything.
+  std::optional<Result<void>> take_bodies(std::size_t i, Page* page) {
+    const JsonValue& list = fields_[i].value;
+    if (const auto text = main_variant(list, [](const JsonValue& variant) { return !is_html(variant); })) {
+      is_taken_[i] = true;
+      page->text = *text;
+      return Result<void>();
+    }
+    const auto html = main_variant(list, is_html);
+    if (!html) return std::nullopt;
+    is_taken_[i] = true;
+    return parse_html_part(std::string(*html), {}, page);
+  }
+
+  void take_headlines(Page* page) {
+    const std::size_t i = find(kHeadlines);
+    if (i == fields_.size()) return;
+    const auto headline = main_variant(fields_[i].value, [](const JsonValue&) { return true; });
+    if (!headline) return;
+    is_taken_[i] = true;
+    page->title = *headline;
   }
 
   Result<void> take_id(const PageField& known, Page* page) {
@@ -151,7 +203,8 @@ class RecordFields {
   void append_rest(Page* page) const {
     std::string& extra = page->extra;
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-      if (is_taken_[i]) continue;
+      const bool says_nothing = fields_[i].value.type() == JsonType::null && names_.find(fields_[i].key) != nullptr;
+      if (is_taken_[i] || says_nothing) continue;
       extra += extra.empty() ? "{" : ",";
       base::append_json_string(fields_[i].key, &extra);
       extra += ':';

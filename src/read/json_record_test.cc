@@ -48,6 +48,7 @@ TEST(JsonRecord, TakesTheOutletFromItsOtherNames) {
   EXPECT_EQ(page->outlet, "A");
   EXPECT_EQ(page->extra, R"({"source":"B"})");
   EXPECT_EQ(parse_line(R"({"text": "", "outlet": null, "source": "B"})")->outlet, "B");
+  EXPECT_EQ(parse_line(R"({"text": "", "outlet": "A", "source": null, "x": null})")->extra, R"({"x":null})");
 }
 
 TEST(JsonRecord, TakesFieldsByTheNamesOthersGiveThem) {
@@ -129,6 +130,46 @@ TEST(JsonRecord, RepairsAndNotesWhatIsIllFormed) {
   ASSERT_EQ(page->notes.size(), 2U);
   EXPECT_EQ(page->notes[0], "1 ill-formed UTF-8 sequences replaced by U+FFFD");
   EXPECT_EQ(page->notes[1], "2 halves of surrogate pairs replaced by U+FFFD");
+}
+
+TEST(JsonRecord, ReadsNinjs) {
+  const auto page = parse_line(
+      R"({"uri":"https://capstan.example/n/1","type":"text","versioncreated":"2024-05-14T13:40:00Z","title":"dam-2",)"
+      R"("headline":"The dam","byline":"Odile Farrant","language":"en","copyrightholder":"Capstan","urgency":3,)"
+      R"("body_xhtml":"<p>“The dam held.” 😀</p><p>שלום</p>"})");
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->id, "https://capstan.example/n/1");
+  EXPECT_EQ(page->url, page->id);
+  EXPECT_EQ(page->title, "The dam");
+  EXPECT_EQ(page->author, "Odile Farrant");
+  EXPECT_EQ(page->published, "2024-05-14T13:40:00Z");
+  EXPECT_EQ(page->outlet, "Capstan");
+  EXPECT_EQ(page->text, "“The dam held.” 😀\n\nשלום");
+  EXPECT_EQ(page->extra, R"({"type":"text","title":"dam-2","urgency":3})");
+}
+
+TEST(JsonRecord, TakesTextBeforeHtmlInNinjs) {
+  EXPECT_EQ(parse_line(R"({"uri":"tag:1","body_text":"Naïve","body_xhtml":"<p>x</p>"})")->text, "Naïve");
+}
+
+TEST(JsonRecord, ReadsTheVariantsOfNinjs2) {
+  const auto page = parse_line(
+      R"({"uri":"urn:1","headlines":[{"role":"short","value":"Dam"},{"role":"main","value":"The dam held"}],"by":"O. F.",)"
+      R"("bodies":[{"contenttype":"image/svg"},{"contenttype":"application/xhtml+xml","value":"<p>Le <b>café</b></p>"}]})");
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->id, "urn:1");
+  EXPECT_EQ(page->url, "");
+  EXPECT_EQ(page->title, "The dam held");
+  EXPECT_EQ(page->author, "O. F.");
+  EXPECT_EQ(page->text, "Le café");
+  const std::string both =
+      R"({"bodies":[{"value":"<p>x</p>"},{"role":"caption","value":"y"},{"role":"main","value":"😀"}]})";
+  EXPECT_EQ(parse_line(both)->text, "😀");
+}
+
+TEST(JsonRecord, TellsOfNinjsWithoutBody) {
+  EXPECT_NE(reason(R"({"uri":"urn:1","type":"picture","bodies":[{"value":""}]})").find("a record without text"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -80,6 +80,13 @@ std::string XmlElement::inner_xml() const {
   return xml;
 }
 
+std::string XmlElement::outer_xml() const {
+  std::string xml;
+  StringWriter writer(&xml);
+  XmlAccess::of(*this).print(writer, "", pugi::format_raw | pugi::format_no_declaration);
+  return xml;
+}
+
 std::vector<XmlElement> XmlElement::children() const {
   std::vector<XmlElement> children;
   for (const pugi::xml_node& child : XmlAccess::of(*this).children())

@@ -20,6 +20,7 @@ class XmlElement {
   [[nodiscard]] std::string_view attribute(std::string_view name) const;  // empty if there is none
   [[nodiscard]] std::string text() const;       // all text inside, white space around it left out
   [[nodiscard]] std::string inner_xml() const;  // all that stands inside, as it is written
+  [[nodiscard]] std::string outer_xml() const;  // the same with its own tags
   [[nodiscard]] std::vector<XmlElement> children() const;
   // Its first child of this full name, if there is one.
   [[nodiscard]] bool find(std::string_view full_name, XmlElement* child) const;
