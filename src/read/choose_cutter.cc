@@ -35,6 +35,8 @@ std::unique_ptr<Cutter> choose_cutter(const OpenFile& file, Notes* notes) {
       return cut_feed(file);
     case Content::newsml:
       return cut_newsml(file);
+    case Content::opml:
+      return cut_opml(file);
     case Content::warc:
       return cut_warc(file);
     case Content::mhtml:

@@ -53,6 +53,7 @@ class Cutter {
 [[nodiscard]] std::unique_ptr<Cutter> cut_csv(const OpenFile& file, char delimiter);
 [[nodiscard]] std::unique_ptr<Cutter> cut_feed(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_newsml(const OpenFile& file);
+[[nodiscard]] std::unique_ptr<Cutter> cut_opml(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_warc(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_mhtml(const OpenFile& file);
 [[nodiscard]] std::unique_ptr<Cutter> cut_zip(const OpenFile& file);

@@ -103,6 +103,7 @@ std::optional<Content> xml_content(std::string_view text) {
   const std::string_view name = root.substr(root.find(':') + 1);
   if (root == "rss" || root == "feed" || root == "rdf:RDF") return Content::feed;
   if (name == "newsItem" || name == "newsMessage" || name == "nitf") return Content::newsml;
+  if (root == "opml") return Content::opml;
   return std::nullopt;
 }
 

@@ -18,6 +18,7 @@ enum class Content {
   csv,     // with commas, semicolons or tabs: `delimiter`
   feed,    // RSS, RDF, Atom
   newsml,  // NewsML-G2, NITF
+  opml,
   warc,
   zip,
   mhtml,  // and other MIME messages that hold a page

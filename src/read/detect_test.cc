@@ -37,6 +37,7 @@ TEST(Detect, TellsContentBeforeName) {
       {"<?xml version='1.0'?><newsMessage xmlns='x'><html>", "-", Content::newsml},
       {"<!DOCTYPE nitf SYSTEM 'x.dtd'>\n<nitf>", "a.html", Content::newsml},
       {"<nar:newsItem>", "-", Content::newsml},
+      {"<opml version=\"1.0\">", "-", Content::opml},
       {"n\ttext\n", "-", Content::csv},
       {"First, the text", "-", Content::plain_text},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "crawl.txt", Content::warc},
