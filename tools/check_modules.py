@@ -36,7 +36,7 @@ HOMES = {
 TEST_ONLY = ("gtest/", "gmock/", "benchmark/")
 # The operating system's headers, and the only places that do input and output.
 SYSTEM = re.compile(
-    r"(sys|linux|netinet|arpa)/.*|(dirent|fcntl|poll|pthread|pwd|sched|signal|stdlib|termios|unistd)\.h")
+    r"(sys|linux|netinet|arpa)/.*|(dirent|fcntl|poll|pthread|pwd|sched|signal|spawn|stdlib|termios|unistd)\.h")
 SYSTEM_HOMES = ("src/base/", "src/read/", "src/index/", "src/report/", "src/serve/", "app/")
 TEST_FILE = re.compile(r"_test\.cc$|testing\.h$|_cases\.h$|/test_\w+\.h$")
 STANDARD = re.compile(r"[a-z_0-9]+")

@@ -41,6 +41,8 @@ std::unique_ptr<Cutter> choose_cutter(const OpenFile& file, Notes* notes) {
       return cut_warc(file);
     case Content::mhtml:
       return cut_mhtml(file);
+    case Content::pdf:
+      return cut_whole(file, Format::pdf);
     case Content::zip:
       return cut_zip(file);
   }

@@ -25,7 +25,6 @@ constexpr std::array kSignatures = {
     Signature{"\xFF\xD8\xFF"sv, "a JPEG image"},
     Signature{"GIF8"sv, "a GIF image"},
     Signature{"RIFF"sv, "a RIFF file (WebP, WAV, AVI)"},
-    Signature{"%PDF-"sv, "a PDF file"},
     Signature{"\x7F"
               "ELF"sv,
               "a program (ELF)"},
@@ -152,6 +151,7 @@ Detected detect(std::string_view head, std::string_view name, const FieldNames& 
   if (head.empty()) return {Content::empty, "an empty file"};
   if (head.starts_with("WARC/")) return {Content::warc, {}};
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Content::zip, {}};
+  if (head.starts_with("%PDF-")) return {Content::pdf, {}};
   if (const std::string_view kind = binary_kind(head); !kind.empty()) return unreadable(kind);
   if (has_utf16_mark(head)) return {is_named_html(name) ? Content::html : Content::plain_text, {}};
   if (head.starts_with(kUtf8Mark)) head.remove_prefix(kUtf8Mark.size());

@@ -21,6 +21,7 @@ enum class Content {
   opml,
   warc,
   zip,
+  pdf,
   mhtml,  // and other MIME messages that hold a page
 };
 

@@ -47,6 +47,7 @@ TEST(Detect, TellsContentBeforeName) {
       {"Subject: a mail of plain text\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "-", Content::plain_text},
       {"Content-Type: text/html\nA report about headers", "-", Content::plain_text},
       {"PK\x03\x04", "pages.txt", Content::zip},
+      {"%PDF-1.7\n", "pages.txt", Content::pdf},
       {"\xFF\xFEh\0i\0"sv, "a.txt", Content::plain_text},
   };
   for (const Case& c : cases)
@@ -57,7 +58,7 @@ TEST(Detect, TellsContentBeforeName) {
 TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"\x89PNG\r\n\x1A\n", "PNG image"},
-      {"%PDF-1.7\n", "PDF"},
+      {"GIF89a", "GIF image"},
       {"some\0thing"sv, "NUL byte at offset 4"},
       {"<?xml version='1.0'?><plan>", "XML document that is neither feed nor news item"},
   };

@@ -11,9 +11,9 @@
 namespace wirecopy::read {
 namespace {
 
-constexpr std::array<std::string_view, 24> kEndings = {
-    ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".gz",  ".zst",   ".bz2", ".xz",
-    ".md",  ".csv",  ".tsv",  ".xml", ".rss",   ".atom", ".warc",  ".wet",    ".mht", ".mhtml", ".zip", ".wacz"};
+constexpr std::array<std::string_view, 25> kEndings = {
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".gz",    ".zst", ".bz2", ".xz",  ".md",
+    ".csv", ".tsv",  ".xml",  ".rss", ".atom",  ".warc", ".wet",   ".mht",    ".mhtml", ".pdf", ".zip", ".wacz"};
 
 bool ends_with_ignoring_case(std::string_view name, std::string_view ending) {
   if (name.size() <= ending.size()) return false;

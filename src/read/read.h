@@ -21,6 +21,7 @@ enum class Format {
   html,
   html_part,  // a piece of HTML that is text from end to end, as feeds have it
   bare_text,  // text and nothing else, kept as it is
+  pdf,
 };
 
 // The bytes of one page, still in their format.
@@ -67,7 +68,8 @@ class RecordReader {
   std::unique_ptr<State> state_;
 };
 
-// The page of one record, or why there is none. What was repaired is noted in the page. Pure: may run on any thread.
+// The page of one record, or why there is none. What was repaired is noted in the page. May run on any thread; pure, but
+// that a PDF is read by another program.
 [[nodiscard]] Result<Page> parse(Record record, const FieldNames& names = {});
 
 }  // namespace wirecopy::read
