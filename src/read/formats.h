@@ -28,6 +28,6 @@ namespace wirecopy::read {
 
 // A PDF file, by the programs pdftotext and pdfinfo: its text in paragraphs, and its title, author and date of creation.
 // Errors: unsupported (they are not installed), bad_input, limit.
-[[nodiscard]] Result<void> parse_pdf(std::string bytes, Page* page);
+[[nodiscard]] Result<void> parse_pdf(std::string_view bytes, Page* page);
 
 }  // namespace wirecopy::read

@@ -17,7 +17,7 @@ Result<void> parse_as(Record record, const FieldNames& names, Page* page) {
     case Format::html_part:
       return parse_html_part(std::move(record.bytes), record.charset, page);
     case Format::pdf:
-      return parse_pdf(std::move(record.bytes), page);
+      return parse_pdf(record.bytes, page);
     case Format::bare_text:
       page->text = std::move(record.bytes);
       return {};

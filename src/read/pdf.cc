@@ -113,7 +113,7 @@ void take_facts(std::string_view info, Page* page) {
 
 }  // namespace
 
-Result<void> parse_pdf(std::string bytes, Page* page) {
+Result<void> parse_pdf(std::string_view bytes, Page* page) {
   WIRECOPY_TRY(std::string output, run({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, bytes));
   std::erase(output, '\0');
   page->text = text_of(to_utf8(std::move(output), {}, &page->notes));
