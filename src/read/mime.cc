@@ -1,6 +1,8 @@
 #include "read/mime.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -47,7 +49,16 @@ MimePart part_of(std::string_view bytes) {
   return part;
 }
 
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr int kNoDigit = -1;
+// What each byte stands for in base64 (RFC 4648, section 4).
+constexpr std::array<std::int8_t, 256> kBase64Values = [] {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<std::int8_t, 256> values{};
+  values.fill(kNoDigit);
+  for (std::size_t i = 0; i < kDigits.size(); ++i)
+    values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::int8_t>(i);
+  return values;
+}();
 
 std::string decode_base64(std::string_view body) {
   std::string decoded;
@@ -56,8 +67,8 @@ std::string decode_base64(std::string_view body) {
   int n_bits = 0;
   for (const char c : body) {
     if (c == '=') break;
-    const std::size_t value = kBase64.find(c);
-    if (value == std::string_view::npos) continue;
+    const int value = kBase64Values[static_cast<unsigned char>(c)];
+    if (value == kNoDigit) continue;
     bits = (bits << 6) | static_cast<std::uint32_t>(value);
     n_bits += 6;
     if (n_bits < 8) continue;
