@@ -49,6 +49,17 @@ std::string reason_of(archive* opened) {
   return reason == nullptr ? "no reason given" : reason;
 }
 
+// How the member at hand is packed, in libarchive's words, if not in one of these ways: the others let an archive ask
+// for gigabytes of memory (LZMA, PPMd), or are hardly met.
+std::string unread_packing(archive* opened) {
+  const std::string_view format = archive_format_name(opened);  // "ZIP 2.0 (deflation)"
+  const std::size_t open = format.find('(');
+  if (open == std::string_view::npos) return {};
+  const std::string_view packing = format.substr(open + 1, format.rfind(')') - open - 1);
+  const bool is_read = packing == "uncompressed" || packing == "deflation" || packing == "bzip";
+  return std::string(is_read ? "" : packing);
+}
+
 std::string name_of(archive_entry* entry) {
   const char* name = archive_entry_pathname_utf8(entry);
   if (name == nullptr) name = archive_entry_pathname(entry);
@@ -65,7 +76,8 @@ struct ZipReader::State {
   std::unique_ptr<archive, ArchiveCloser> opened;
   std::array<char, kBlockBytes> block;
   std::int64_t at = 0;
-  std::size_t n_headers = 0;  // read since it was opened
+  std::size_t n_headers = 0;   // read since it was opened
+  std::string unread_packing;  // of the member being read
   std::size_t n_recoveries = 0;
   std::uint64_t n_read = 0;
   std::uint64_t n_given = 0;
@@ -184,18 +196,23 @@ std::optional<std::string> ZipReader::next() {
     if (state.has_given_up && !state.recover()) break;
     archive_entry* entry = state.next_entry();
     if (entry == nullptr) break;
-    if (archive_entry_filetype(entry) == AE_IFREG) return name_of(entry);
+    if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    state.unread_packing = unread_packing(state.opened.get());
+    return name_of(entry);
   }
   return std::nullopt;
 }
 
 Result<std::size_t> ZipReader::read(std::span<char> room) {
   State& state = *state_;
-  if (state.has_given_up) return fail(ErrorCode::bad_input, "damaged data");
+  if (state.has_given_up) return fail(ErrorCode::bad_input, "cannot be unpacked");
+  if (!state.unread_packing.empty())
+    return fail(ErrorCode::unsupported,
+                fmt::format("cannot be unpacked: packed by {}; expected deflate, bzip2 or none", state.unread_packing));
   const la_ssize_t n = archive_read_data(state.opened.get(), room.data(), room.size());
   if (n < 0) {
     state.has_given_up = n == ARCHIVE_FATAL;
-    return fail(ErrorCode::bad_input, "damaged data: " + reason_of(state.opened.get()));
+    return fail(ErrorCode::bad_input, "cannot be unpacked: " + reason_of(state.opened.get()));
   }
   state.n_given += static_cast<std::uint64_t>(n);
   if (state.n_given > kFreeBytes && state.n_given / kMaxRatio > state.n_bytes) {

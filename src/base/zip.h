@@ -35,7 +35,7 @@ class ZipReader {
   [[nodiscard]] std::optional<std::string> next();
 
   // The next bytes of the member, as many as there is room for; 0 at its end. Errors: bad_input (damaged data, or
-  // packed in a way that is not read, or encrypted), limit (a bomb). They cost no other member.
+  // encrypted), unsupported (packed otherwise than by deflate or bzip2), limit (a bomb). They cost no other member.
   [[nodiscard]] Result<std::size_t> read(std::span<char> room);
 
   // Begins again with the first member.

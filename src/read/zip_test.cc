@@ -77,7 +77,7 @@ TEST(ZipCutter, TellsOfADamagedMemberAndReadsTheOthers) {
   EXPECT_EQ(ids_of(outcome), (Strings{"news/1", "news/3"}));
   ASSERT_EQ(outcome.notes.n_skipped(), 1U);
   EXPECT_TRUE(outcome.notes.kept()[0].where.starts_with(folder.path("news.zip/2.jsonl at byte 0")));
-  EXPECT_TRUE(outcome.notes.kept()[0].reason.starts_with("damaged data: ")) << outcome.notes.kept()[0].reason;
+  EXPECT_TRUE(outcome.notes.kept()[0].reason.starts_with("cannot be unpacked: ")) << outcome.notes.kept()[0].reason;
 }
 
 TEST(ZipCutter, ReadsWhatComesThroughAPipe) {
