@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "app/command.h"
 #include "app/messages.h"
 #include "app/progress.h"
@@ -10,20 +13,22 @@ class ReadCommand final : public Command {
  public:
   explicit ReadCommand(CommandOptions command) {
     command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
+    command.flag("--raw", "All text of a web page, menus and all, nothing left out", &raw_);
+    command.list("--keep", "WHAT", "Keep more of web pages: comments (of readers, in the structure)", &keep_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
     add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer({"wirecopy read examples/pages", "wirecopy read examples/pages/capstan-0515-dam.html --format text",
                     "curl -s https://example.org/ | wirecopy read - --format jsonl",
-                    "wirecopy read crawl.warc.gz --format jsonl > pages.jsonl",
+                    "wirecopy read crawl.warc.gz --format jsonl > pages.jsonl", "wirecopy read site/ --keep comments",
                     "wirecopy read table.csv --map text=story --map published=day",
                     "wirecopy read examples/pages/bulletins.jsonl -o bulletins.csv"},
                    "0 done, 2 error or, with --strict, a record skipped");
   }
 
   Result<ExitStatus> run(const CommandInfo&) override {
-    WIRECOPY_TRY(auto writer, ResultWriter<Page>::open(options_, {std::string(version()), "read", {}}));
+    WIRECOPY_TRY(auto writer, ResultWriter<Page>::open(options_, envelope()));
     Notes notes;
     Result<void> written;
     {
@@ -32,7 +37,8 @@ class ReadCommand final : public Command {
         written = writer.add(page);
         return written && writer.is_wanted();
       };
-      WIRECOPY_TRY(const WorkOptions work, work_options(options_, progress.sink()));
+      WIRECOPY_TRY(WorkOptions work, work_options(options_, progress.sink()));
+      WIRECOPY_TRY(work.web, web_text());
       WIRECOPY_TRY_VOID(read_pages(files_, work, take, &notes));
     }
     WIRECOPY_TRY_VOID(written);
@@ -42,8 +48,29 @@ class ReadCommand final : public Command {
   }
 
  private:
+  [[nodiscard]] Result<WebText> web_text() const {
+    WebText web{.raw = raw_, .with_comments = false};
+    for (const std::string& what : keep_) {
+      if (what == "comments")
+        web.with_comments = true;
+      else
+        return fail(ErrorCode::bad_input, "expected comments", "--keep " + what);
+    }
+    return web;
+  }
+
+  [[nodiscard]] report::Envelope envelope() const {
+    report::Envelope envelope{std::string(version()), "read", {}};
+    if (raw_) envelope.options.emplace_back("raw", "true");
+    if (!keep_.empty())
+      envelope.options.emplace_back("keep", report::json_string(fmt::format("{}", fmt::join(keep_, ","))));
+    return envelope;
+  }
+
   Options options_;
   std::vector<std::string> files_;
+  std::vector<std::string> keep_;
+  bool raw_ = false;
 };
 
 }  // namespace

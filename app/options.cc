@@ -52,15 +52,15 @@ void add_work_options(CommandOptions* command, Options* options) {
 }
 
 void add_input_options(CommandOptions* command, Options* options) {
-  command->list(
-      "--map", "FIELD=NAME",
-      "Take a page's field (text, id, title, published, outlet, author, url, language) from records' field or "
-      "column NAME; may be given more than once",
-      &options->map);
+  command->list("--map", "FIELD=NAME",
+                "Take a page's field (text, id, title, published, outlet, author, url, language, modified, agency) "
+                "from records' field or "
+                "column NAME; may be given more than once",
+                &options->map);
 }
 
 Result<WorkOptions> work_options(const Options& options, ProgressSink progress) {
-  WorkOptions work{options.n_threads, std::move(progress), {}};
+  WorkOptions work{options.n_threads, std::move(progress), {}, {}};
   for (const std::string& given : options.map) {
     const std::size_t equals = given.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == given.size())

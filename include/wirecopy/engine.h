@@ -42,6 +42,7 @@ struct WorkOptions {
   ProgressSink progress;   // may be empty
   std::vector<FieldName> field_names =
       {};  // go before the usual names; of several for one field the last is asked first
+  WebText web = {};
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.

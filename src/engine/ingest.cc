@@ -40,11 +40,11 @@ Batch read_batch(read::RecordReader* reader) {
 }
 
 // The page of each record, or why there is none.
-std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, const read::FieldNames& names,
+std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, const read::ReadOptions& reading,
                                           const Ingest& steps, base::ThreadPool* pool) {
   std::vector<Result<PreparedPage>> prepared(records.size());
   pool->for_each(records.size(), [&](std::size_t i) {
-    Result<Page> page = read::parse(std::move(records[i]), names);
+    Result<Page> page = read::parse(std::move(records[i]), reading.names, reading.web);
     if (!page) {
       prepared[i] = std::unexpected(std::move(page).error());
       return;
@@ -57,6 +57,7 @@ std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, con
 
 Result<read::ReadOptions> read_options(const WorkOptions& work) {
   read::ReadOptions options;
+  options.web = work.web;
   for (const FieldName& name : work.field_names)
     if (!options.names.map(name.field, name.name))
       return fail(ErrorCode::bad_input, fmt::format("pages have no field \"{}\"; expected one of {}", name.field,
@@ -88,7 +89,7 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
     notes->merge(std::move(batch.notes));
     if (batch.records.empty()) break;
     next = std::async(std::launch::async, read_next);
-    for (Result<PreparedPage>& prepared : prepare(std::move(batch.records), reading.names, steps, pool)) {
+    for (Result<PreparedPage>& prepared : prepare(std::move(batch.records), reading, steps, pool)) {
       if (!prepared) {
         notes->skipped(prepared.error().where, prepared.error().message);
         continue;

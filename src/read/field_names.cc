@@ -28,6 +28,8 @@ FieldNames::FieldNames()
           {"author", &Page::author, {"author", "authors", "byline", "by"}},
           {"url", &Page::url, {"url", "link"}},
           {"language", &Page::language, {"language", "lang"}},
+          {"modified", &Page::modified, {"modified", "date_modified", "dateModified"}},
+          {"agency", &Page::agency, {"agency"}},
       } {}
 
 bool FieldNames::map(std::string_view field, std::string name) {

@@ -21,7 +21,7 @@ namespace wirecopy::read {
 
 // A web page: its main text, and what its head says about it. Errors: limit (nested or marked up beyond all use), and
 // bad_input for a page without text.
-[[nodiscard]] Result<void> parse_html(std::string bytes, std::string_view charset, Page* page);
+[[nodiscard]] Result<void> parse_html(std::string bytes, std::string_view charset, const WebText& wanted, Page* page);
 
 // A piece of HTML that is text from end to end: nothing is said of the page, nothing but scripts and the like left out.
 [[nodiscard]] Result<void> parse_html_part(std::string bytes, std::string_view charset, Page* page);

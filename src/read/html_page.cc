@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/json_string.h"
 #include "read/charset.h"
 #include "read/date_text.h"
 #include "read/date_vote.h"
@@ -22,28 +21,19 @@ std::string_view first_of(std::initializer_list<std::string_view> values) {
   return {};
 }
 
-// What a Page has no field for.
-std::string extra_facts(const PageMarkup& markup, std::string_view agency) {
+// When the page was changed, as it says itself; as precise as it says.
+std::string modified_at(const PageMarkup& markup) {
   std::string modified = markup.json_ld.modified;
   for (const MarkupDate& date : markup.dates)
     if (modified.empty() && date.place == DatePlace::modified) modified = date.value;
   const WrittenDate date = parse_date(modified);
-  std::string extra;
-  const auto add = [&extra](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    extra += extra.empty() ? '{' : ',';
-    base::append_json_string(name, &extra);
-    extra += ':';
-    base::append_json_string(value, &extra);
-  };
-  add("modified", date.day + date.clock);
-  add("agency", agency);
-  return extra.empty() ? extra : extra + '}';
+  return date.day + date.clock;
 }
 
 }  // namespace
 
-Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset, Page* page) {
+Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset,
+                             const WebText& wanted, Page* page) {
   const std::string declared(charset.empty() ? declared_charset(bytes) : charset);
   std::string html = to_utf8(std::move(bytes), declared, &page->notes);
   std::erase(html, '\0');
@@ -58,20 +48,26 @@ Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::
   page->outlet = first_of({markup.outlet, markup.json_ld.publisher, markup.json_ld.site_name});
   page->url = first_of({markup.canonical, markup.og_url, markup.json_ld.url});
   page->language = first_of({markup.language, markup.json_ld.language});
-  page->text = main_text(nodes, blocks, markup.hints(), model);
-  if (page->text.empty()) return fail(ErrorCode::bad_input, "a web page without text");
-  page->extra = extra_facts(markup, agency_credit(page->text, page->author));
+  page->modified = modified_at(markup);
+  PageText text =
+      wanted.raw ? whole_text(nodes, blocks) : main_text(nodes, blocks, markup.hints(), model, wanted.with_comments);
+  if (text.text.empty()) return fail(ErrorCode::bad_input, "a web page without text");
+  page->text = std::move(text.text);
+  page->parts = std::move(text.parts);
+  page->agency = agency_credit(page->text, page->author);
   return {};
 }
 
-Result<void> parse_html(std::string bytes, std::string_view charset, Page* page) {
-  return parse_html_with(ReadingModel::built_in(), std::move(bytes), charset, page);
+Result<void> parse_html(std::string bytes, std::string_view charset, const WebText& wanted, Page* page) {
+  return parse_html_with(ReadingModel::built_in(), std::move(bytes), charset, wanted, page);
 }
 
 Result<void> parse_html_part(std::string bytes, std::string_view charset, Page* page) {
   const std::string html = to_utf8(std::move(bytes), charset, &page->notes);
   WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
-  page->text = whole_text(document.nodes());
+  PageText text = whole_text(document.nodes(), collect_blocks(document.nodes()));
+  page->text = std::move(text.text);
+  page->parts = std::move(text.parts);
   if (page->text.empty()) return fail(ErrorCode::bad_input, "HTML without text");
   return {};
 }

@@ -12,6 +12,6 @@ namespace wirecopy::read {
 
 // As parse_html. Errors: limit, bad_input.
 [[nodiscard]] Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset,
-                                           Page* page);
+                                           const WebText& wanted, Page* page);
 
 }  // namespace wirecopy::read

@@ -154,7 +154,7 @@ TEST(Html, ReadsWhatThePageSaysOfItself) {
   EXPECT_EQ(page->published, "2017-04-12T22:04:00-04:00");
   EXPECT_EQ(page->url, "https://lantern.example/2017/orla");
   EXPECT_EQ(page->language, "en");
-  EXPECT_EQ(page->extra, "{\"agency\":\"AP\"}");
+  EXPECT_EQ(page->agency, "AP");
 }
 
 TEST(Html, TellsTheDayByVote) {

@@ -1,8 +1,10 @@
 #include "read/main_text.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "read/ascii.h"
+#include "read/page_parts.h"
 #include "read/text_blocks.h"
 
 namespace wirecopy::read {
@@ -71,40 +73,55 @@ std::vector<bool> judge_by_form(const PageBlocks& page) {
   return is_main;
 }
 
-std::string write(const PageBlocks& page, const std::vector<bool>& is_main) {
-  std::string text;
+// The text of the blocks that are main text; beside it what `beside` says, where that is not empty.
+PageText write(std::span<const HtmlNode> nodes, const PageBlocks& page, const std::vector<bool>& is_main,
+               const std::vector<std::optional<PartKind>>& beside = {}) {
+  PageText out;
   std::uint8_t n_line_ends = 0;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    n_line_ends = std::max(n_line_ends, page.blocks[i].n_line_ends);
-    if (!is_main[i]) continue;
-    if (!text.empty()) text.append(n_line_ends, '\n');
-    text += page.text_of(page.blocks[i]);
+    const TextBlock& block = page.blocks[i];
+    n_line_ends = std::max(n_line_ends, block.n_line_ends);
+    const auto at = static_cast<std::uint32_t>(out.text.size());
+    if (!is_main[i]) {
+      if (!beside.empty() && beside[i])
+        out.parts.push_back({*beside[i], 0, {at, at}, std::string(page.text_of(block))});
+      continue;
+    }
+    if (!out.text.empty()) out.text.append(n_line_ends, '\n');
+    PagePart part = part_of(nodes, page, block);
+    part.span.begin = static_cast<std::uint32_t>(out.text.size());
+    out.text += page.text_of(block);
+    part.span.end = static_cast<std::uint32_t>(out.text.size());
+    out.parts.push_back(std::move(part));
     n_line_ends = 0;
   }
-  return text;
+  return out;
 }
 
 // JSON-LD gives some texts with their markup.
-std::string without_tags(std::string_view text) {
-  if (!text.contains('<')) return std::string(text);
-  const auto document = HtmlDocument::parse(text);
-  return document ? whole_text(document->nodes()) : std::string(text);
+PageText without_tags(std::string_view text) {
+  if (text.contains('<'))
+    if (const auto document = HtmlDocument::parse(text))
+      return whole_text(document->nodes(), collect_blocks(document->nodes()));
+  return {std::string(text), lines_as_parts(text)};
 }
 
 }  // namespace
 
-std::string main_text(std::span<const HtmlNode> nodes, const PageBlocks& page, const PageHints& hints,
-                      const ReadingModel& model) {
-  std::string text;
-  if (page.text.size() >= kLeastJudged) text = write(page, judge(nodes, hints, model, page));
-  if (text.size() * kFullerBody < hints.article_body.size()) text = without_tags(hints.article_body);
-  if (text.empty()) text = write(page, judge_by_form(page));
-  return !text.empty() ? text : write(page, std::vector<bool>(page.blocks.size(), true));
+PageText main_text(std::span<const HtmlNode> nodes, const PageBlocks& page, const PageHints& hints,
+                   const ReadingModel& model, bool with_comments) {
+  PageText text;
+  const auto write_judged = [&](const std::vector<bool>& is_main) {
+    text = write(nodes, page, is_main, parts_beside(nodes, page, is_main, with_comments));
+  };
+  if (page.text.size() >= kLeastJudged) write_judged(judge(nodes, hints, model, page));
+  if (text.text.size() * kFullerBody < hints.article_body.size()) text = without_tags(hints.article_body);
+  if (text.text.empty()) write_judged(judge_by_form(page));
+  return !text.text.empty() ? text : whole_text(nodes, page);
 }
 
-std::string whole_text(std::span<const HtmlNode> nodes) {
-  const PageBlocks page = collect_blocks(nodes);
-  return write(page, std::vector<bool>(page.blocks.size(), true));
+PageText whole_text(std::span<const HtmlNode> nodes, const PageBlocks& page) {
+  return write(nodes, page, std::vector<bool>(page.blocks.size(), true));
 }
 
 std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening) {

@@ -6,14 +6,14 @@
 namespace wirecopy::read {
 namespace {
 
-Result<void> parse_as(Record record, const FieldNames& names, Page* page) {
+Result<void> parse_as(Record record, const FieldNames& names, const WebText& wanted, Page* page) {
   switch (record.format) {
     case Format::json_line:
       return parse_json_record(std::move(record.bytes), names, page);
     case Format::plain_text:
       return parse_plain_text(std::move(record.bytes), record.charset, page);
     case Format::html:
-      return parse_html(std::move(record.bytes), record.charset, page);
+      return parse_html(std::move(record.bytes), record.charset, wanted, page);
     case Format::html_part:
       return parse_html_part(std::move(record.bytes), record.charset, page);
     case Format::pdf:
@@ -36,7 +36,8 @@ std::string joined(std::string object, std::string_view other) {
 // What the record's container says goes before what the page says, but for its URL: an archive knows where a page was
 // fetched, the page its canonical address.
 void fill_in(Page known, Page* page) {
-  for (std::string Page::* field : {&Page::title, &Page::author, &Page::published, &Page::outlet, &Page::language})
+  for (std::string Page::* field :
+       {&Page::title, &Page::author, &Page::published, &Page::modified, &Page::outlet, &Page::agency, &Page::language})
     if (!(known.*field).empty()) page->*field = std::move(known.*field);
   if (page->url.empty()) page->url = std::move(known.url);
   page->extra = joined(std::move(page->extra), known.extra);
@@ -51,12 +52,12 @@ Record record_of(Format format, std::string bytes, std::string id, std::string p
   return record;
 }
 
-Result<Page> parse(Record record, const FieldNames& names) {
+Result<Page> parse(Record record, const FieldNames& names, const WebText& wanted) {
   Page page;
   page.id = record.known.id;
   page.path = record.known.path;
   Page known = std::move(record.known);
-  auto done = parse_as(std::move(record), names, &page);
+  auto done = parse_as(std::move(record), names, wanted, &page);
   if (!done) return fail(done.error().code, std::move(done.error().message), std::move(page.path));
   fill_in(std::move(known), &page);
   return page;

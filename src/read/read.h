@@ -45,6 +45,7 @@ struct Limits {
 struct ReadOptions {
   Limits limits = {};
   FieldNames names = {};  // of the fields of records
+  WebText web = {};       // of web pages
 };
 
 class RecordReader {
@@ -70,6 +71,6 @@ class RecordReader {
 
 // The page of one record, or why there is none. What was repaired is noted in the page. May run on any thread; pure, but
 // that a PDF is read by another program.
-[[nodiscard]] Result<Page> parse(Record record, const FieldNames& names = {});
+[[nodiscard]] Result<Page> parse(Record record, const FieldNames& names = {}, const WebText& wanted = {});
 
 }  // namespace wirecopy::read

@@ -54,4 +54,24 @@ std::string_view name(EditFlag flag) {
   return "";
 }
 
+std::string_view name(PartKind kind) {
+  switch (kind) {
+    case PartKind::paragraph:
+      return "paragraph";
+    case PartKind::heading:
+      return "heading";
+    case PartKind::item:
+      return "item";
+    case PartKind::quote:
+      return "quote";
+    case PartKind::row:
+      return "row";
+    case PartKind::caption:
+      return "caption";
+    case PartKind::comment:
+      return "comment";
+  }
+  return "";
+}
+
 }  // namespace wirecopy::report

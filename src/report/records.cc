@@ -122,6 +122,21 @@ void write_strings(const std::vector<std::string>& strings, JsonWriter* json) {
   json->end_array();
 }
 
+void write_structure(const Page& page, JsonWriter* json) {
+  json->begin_array();
+  if (!page.parts.empty()) {
+    const CodePointIndex index(page.text);
+    for (const PagePart& part : page.parts) {
+      json->begin_object().key("kind").string(name(part.kind));
+      if (part.level > 0) json->key("level").integer(part.level);
+      write_span(index.span(part.span), json);
+      if (!part.text.empty()) json->key("text").string(part.text);
+      json->end_object();
+    }
+  }
+  json->end_array();
+}
+
 void write_index(const std::optional<std::size_t>& index, JsonWriter* json) {
   if (index)
     json->integer(*index);
@@ -147,8 +162,11 @@ void write_json(const Page& page, JsonWriter* json) {
   json->begin_object().key("page").string(page.id).key("path").string_or_null(page.path);
   json->key("url").string_or_null(page.url).key("title").string_or_null(page.title);
   json->key("author").string_or_null(page.author).key("published").string_or_null(page.published);
-  json->key("outlet").string_or_null(page.outlet).key("language").string_or_null(page.language);
-  json->key("text").string(page.text).key("notes");
+  json->key("modified").string_or_null(page.modified).key("outlet").string_or_null(page.outlet);
+  json->key("agency").string_or_null(page.agency).key("language").string_or_null(page.language);
+  json->key("text").string(page.text).key("structure");
+  write_structure(page, json);
+  json->key("notes");
   write_strings(page.notes, json);
   if (!page.extra.empty()) json->key("extra").json(page.extra);
   json->end_object();

@@ -62,8 +62,19 @@ TEST(PageJson, CarriesUnknownFieldsThrough) {
   page.notes = {"charset guessed"};
   EXPECT_EQ(json_line(page),
             "{\"page\":\"1\",\"path\":null,\"url\":null,\"title\":null,\"author\":null,\"published\":null,"
-            "\"outlet\":null,\"language\":null,\"text\":\"“x”\",\"notes\":[\"charset guessed\"],"
+            "\"modified\":null,\"outlet\":null,\"agency\":null,\"language\":null,\"text\":\"“x”\","
+            "\"structure\":[],\"notes\":[\"charset guessed\"],"
             "\"extra\":{\"desk\":{\"n\":1}}}\n");
+}
+
+TEST(PageJson, CountsTheStructureInCodePoints) {
+  Page page = page_of("1", "😀 Über\n\nשלום");
+  page.parts = {{PartKind::heading, 2, find_span(page.text, "😀 Über"), {}},
+                {PartKind::caption, 0, {12, 12}, "“c”"},
+                {PartKind::paragraph, 0, find_span(page.text, "שלום"), {}}};
+  EXPECT_THAT(json_line(page), HasSubstr(R"("structure":[{"kind":"heading","level":2,"begin":0,"end":6},)"
+                                         R"({"kind":"caption","begin":8,"end":8,"text":"“c”"},)"
+                                         R"({"kind":"paragraph","begin":8,"end":12}],"notes")"));
 }
 
 TEST(CompareJson, CountsSharedCharactersOnce) {

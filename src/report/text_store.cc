@@ -61,6 +61,16 @@ void append_body(std::string_view text, const TextStyle& style, std::string* out
   }
 }
 
+void append_comments(const Page& page, const TextStyle& style, std::string* out) {
+  bool is_first = true;
+  for (const PagePart& part : page.parts) {
+    if (part.kind != PartKind::comment) continue;
+    out->append(is_first ? "\nComments\n\n" : "\n");
+    append_body(part.text, style, out);
+    is_first = false;
+  }
+}
+
 }  // namespace
 
 void append_text(const Page& page, const TextStyle& style, std::string* out) {
@@ -76,12 +86,15 @@ void append_text(const Page& page, const TextStyle& style, std::string* out) {
                      {"outlet", printable(page.outlet)},
                      {"author", printable(page.author)},
                      {"published", printable(page.published)},
+                     {"modified", printable(page.modified)},
+                     {"agency", printable(page.agency)},
                      {"language", printable(page.language)},
                      {"length", length},
                      {"notes", notes}},
                     style));
   out->append("\n");
   append_body(page.text, style, out);
+  append_comments(page, style, out);
   out->append("\n");
 }
 

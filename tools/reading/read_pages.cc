@@ -144,7 +144,7 @@ int read_pages(const std::string& model_path, std::span<char*> paths) {
   }
   for (const std::string path : paths) {
     wirecopy::Page page;
-    if (!read::parse_html_with(*model, bytes_of(path), {}, &page)) continue;
+    if (!read::parse_html_with(*model, bytes_of(path), {}, {}, &page)) continue;
     std::string line = "{\"page\":";
     base::append_json_string(page_id(path), &line);
     const std::pair<const char*, const std::string&> fields[] = {
