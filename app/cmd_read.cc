@@ -14,14 +14,19 @@ class ReadCommand final : public Command {
   explicit ReadCommand(CommandOptions command) {
     command.arguments("FILE", "FILE", "Files, folders, or - for standard input", &files_);
     command.flag("--raw", "All text of a web page, menus and all, nothing left out", &raw_);
-    command.list("--keep", "WHAT", "Keep more of web pages: comments (of readers, in the structure)", &keep_);
+    command.list(
+        "--keep", "WHAT",
+        "Keep more of web pages: comments (of readers, in the structure), repeated (what many pages of one host "
+        "have in common); may be given more than once",
+        &keep_);
     add_output_options(&command, {Format::text, Format::jsonl, Format::json, Format::csv}, &options_);
     add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer({"wirecopy read examples/pages", "wirecopy read examples/pages/capstan-0515-dam.html --format text",
                     "curl -s https://example.org/ | wirecopy read - --format jsonl",
-                    "wirecopy read crawl.warc.gz --format jsonl > pages.jsonl", "wirecopy read site/ --keep comments",
+                    "wirecopy read crawl.warc.gz --format jsonl > pages.jsonl",
+                    "wirecopy read site/ --keep comments --keep repeated",
                     "wirecopy read table.csv --map text=story --map published=day",
                     "wirecopy read examples/pages/bulletins.jsonl -o bulletins.csv"},
                    "0 done, 2 error or, with --strict, a record skipped");
@@ -49,12 +54,14 @@ class ReadCommand final : public Command {
 
  private:
   [[nodiscard]] Result<WebText> web_text() const {
-    WebText web{.raw = raw_, .with_comments = false};
+    WebText web{.raw = raw_, .with_comments = false, .without_repetition = !raw_};
     for (const std::string& what : keep_) {
       if (what == "comments")
         web.with_comments = true;
+      else if (what == "repeated")
+        web.without_repetition = false;
       else
-        return fail(ErrorCode::bad_input, "expected comments", "--keep " + what);
+        return fail(ErrorCode::bad_input, "expected comments or repeated", "--keep " + what);
     }
     return web;
   }

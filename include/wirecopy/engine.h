@@ -46,6 +46,7 @@ struct WorkOptions {
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.
+// Only here pages may be read without what their hosts repeat (WebText): elsewhere a page's text depends on it alone.
 // Errors: an input path that is not there or cannot be opened; inputs that hold no page at all.
 using PageSink = std::function<bool(Page&&)>;
 [[nodiscard]] Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& options,

@@ -39,8 +39,9 @@ struct Page {
 
 // How much of a web page is taken for its text.
 struct WebText {
-  bool raw = false;            // all text there is, menus and all
-  bool with_comments = false;  // readers' comments too, beside the text
+  bool raw = false;                 // all text there is, menus and all
+  bool with_comments = false;       // readers' comments too, beside the text
+  bool without_repetition = false;  // what a host's pages repeat is left out; needs many pages to be seen
 };
 
 }  // namespace wirecopy

@@ -11,6 +11,7 @@
 #include "engine/library.h"
 #include "index/store.h"
 #include "match/match.h"
+#include "read/page_window.h"
 #include "text/text.h"
 
 namespace wirecopy {
@@ -107,9 +108,14 @@ std::string_view version() {
 Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& options, const PageSink& sink,
                         Notes* notes) {
   base::ThreadPool pool(options.n_threads);
-  const engine::Ingest steps{{},
-                             [&](PreparedPage&& prepared) -> Result<bool> { return sink(std::move(prepared.page)); }};
-  return engine::ingest(inputs, options, steps, &pool, notes);
+  read::PageWindow window(sink);
+  const bool is_held = options.web.without_repetition;
+  const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
+    return is_held ? window.add(std::move(prepared.page)) : sink(std::move(prepared.page));
+  };
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options, {{}, take}, &pool, notes));
+  window.finish();
+  return {};
 }
 
 Comparison compare(const Page& a, const Page& b) {

@@ -79,13 +79,13 @@ TEST(PageParts, KeepCommentsOnlyWhereAskedFor) {
   const std::string comment =
       "comment [Four minutes of peace, at last, after all that driving around by the bridge.]\n";
   EXPECT_FALSE(outline(parsed(std::string(kReport))).contains("comment ["));
-  const Page page = parsed(std::string(kReport), {.raw = false, .with_comments = true});
+  const Page page = parsed(std::string(kReport), {.raw = false, .with_comments = true, .without_repetition = false});
   EXPECT_TRUE(outline(page).ends_with(comment)) << outline(page);
   EXPECT_EQ(page.text, parsed(std::string(kReport)).text);
 }
 
 TEST(PageParts, AreAllThereIsOfARawPage) {
-  const Page page = parsed(std::string(kReport), {.raw = true, .with_comments = false});
+  const Page page = parsed(std::string(kReport), {.raw = true, .with_comments = false, .without_repetition = false});
   for (const std::string_view text : {"Home", "early in the morning", "Your address", "Reply", "© The Ferrow Tribune"})
     EXPECT_TRUE(page.text.contains(text)) << text;
 }

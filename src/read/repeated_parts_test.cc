@@ -1,0 +1,164 @@
+#include "read/repeated_parts.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "read/page_parts.h"
+#include "read/page_window.h"
+
+namespace wirecopy::read {
+namespace {
+
+constexpr std::string_view kBox =
+    "Like what you read? The Ferrow Tribune 🗞 comes to your inbox every morning, free of charge.";
+constexpr std::string_view kLegal = "© The Ferrow Tribune. No part of this may be printed elsewhere without our leave.";
+
+// A page of the host with these paragraphs, as reading gives it.
+Page page_of(std::string_view title, const std::vector<std::string>& paragraphs) {
+  Page page;
+  page.id = title;
+  page.title = title;
+  page.url = "https://www.ferrow-tribune.example/" + std::string(title);
+  for (const std::string& paragraph : paragraphs) page.text += (page.text.empty() ? "" : "\n\n") + paragraph;
+  page.parts = lines_as_parts(page.text);
+  return page;
+}
+std::string own(int i, std::string_view what) {
+  return fmt::format("Report number {} tells at some length of {} that no other report has.", i, what);
+}
+// A report with the outlet's box in its midst and its legal line below.
+Page report(int i) {
+  return page_of(fmt::format("report-{}", i), {own(i, "a beginning"), std::string(kBox), own(i, "a middle — שלום —"),
+                                               own(i, "an end"), std::string(kLegal)});
+}
+std::string trimmed(const std::vector<Page>& seen, Page page) {
+  RepeatedParts repeated;
+  for (const Page& one : seen) repeated.add(one);
+  repeated.trim(&page);
+  return page.text;
+}
+
+TEST(RepeatedParts, AreLeftOutWhenThreePagesHaveThem) {
+  EXPECT_EQ(trimmed({report(1), report(2), report(3)}, report(2)),
+            own(2, "a beginning") + "\n\n" + own(2, "a middle — שלום —") + "\n\n" + own(2, "an end"));
+  EXPECT_EQ(trimmed({report(1), report(2)}, report(2)), report(2).text);
+}
+
+TEST(RepeatedParts, LeaveSpansThatFitTheText) {
+  RepeatedParts repeated;
+  for (int i = 0; i < 3; ++i) repeated.add(report(i));
+  Page page = report(1);
+  page.parts.insert(page.parts.begin() + 2,
+                    {PartKind::caption, 0, {page.parts[1].span.end, page.parts[1].span.end}, "A caption"});
+  EXPECT_EQ(repeated.trim(&page), 2U);
+  ASSERT_EQ(page.parts.size(), 4U);
+  EXPECT_EQ(page.text.substr(page.parts[2].span.begin, page.parts[2].span.size()), own(1, "a middle — שלום —"));
+  EXPECT_EQ(page.parts[1].text, "A caption");
+  EXPECT_EQ(page.parts[1].span, (ByteSpan{page.parts[0].span.end, page.parts[0].span.end}));
+}
+
+TEST(RepeatedParts, AreNotTeasersThatChange) {
+  const auto with_teaser = [](int i) {
+    return page_of(
+        fmt::format("report-{}", i),
+        {own(i, "a beginning"),
+         fmt::format("Tomorrow in the Tribune: the {} tales of the old ferry, told by those who took it.", i)});
+  };
+  EXPECT_EQ(trimmed({with_teaser(1), with_teaser(2), with_teaser(3)}, with_teaser(2)), with_teaser(2).text);
+}
+
+TEST(RepeatedParts, AreNotThoseOfAnotherHost) {
+  std::vector<Page> others = {report(1), report(2), report(3)};
+  for (Page& page : others) page.url = "https://other.example/a";
+  EXPECT_EQ(trimmed(others, report(4)), report(4).text);
+}
+
+TEST(RepeatedParts, AreNotAReportReadAgain) {
+  EXPECT_EQ(trimmed({report(1), report(1), report(1), report(1)}, report(1)), report(1).text);
+}
+
+TEST(RepeatedParts, AreNotAReportUnderNewTitles) {
+  std::vector<Page> versions;
+  for (int i = 0; i < 4; ++i)
+    versions.push_back(page_of(fmt::format("version-{}", i), {own(7, "one"), own(7, "two"), own(i, "news")}));
+  EXPECT_EQ(trimmed(versions, versions[2]), versions[2].text);
+}
+
+TEST(RepeatedParts, KeepShortLinesOfFewPages) {
+  std::vector<Page> pages;
+  for (int i = 0; i < 40; ++i)
+    pages.push_back(page_of(fmt::format("report-{}", i),
+                            {own(i, "a beginning"), i < 4 ? "What happened?" : own(i, "a middle"), own(i, "an end")}));
+  EXPECT_EQ(trimmed(pages, pages[2]), pages[2].text);
+}
+
+TEST(RepeatedParts, ForgetTheRarestFirst) {
+  RepeatedParts repeated(40);
+  for (int i = 0; i < 100; ++i) repeated.add(report(i));
+  Page page = report(99);
+  EXPECT_EQ(repeated.trim(&page), 2U);
+}
+
+// What comes out of a window, as one text a page.
+std::vector<std::string> through_window(std::vector<Page> pages, WindowLimits limits = {}) {
+  std::vector<std::string> texts;
+  PageWindow window([&](Page&& page) { return texts.push_back(page.id + "\n" + page.text), true; }, limits);
+  for (Page& page : pages) EXPECT_TRUE(window.add(std::move(page)));
+  window.finish();
+  return texts;
+}
+std::vector<Page> reports(int n) {
+  std::vector<Page> pages;
+  for (int i = 0; i < n; ++i) pages.push_back(report(i));
+  return pages;
+}
+
+TEST(PageWindow, TrimsTheFirstPageByWhatFollows) {
+  const std::vector<std::string> texts = through_window(reports(5));
+  ASSERT_EQ(texts.size(), 5U);
+  for (const std::string& text : texts) EXPECT_FALSE(text.contains(kBox) || text.contains(kLegal)) << text;
+}
+
+TEST(PageWindow, DoesNotDependOnTheOrderOfWhatItHolds) {
+  std::vector<Page> turned = reports(9);
+  std::ranges::reverse(turned);
+  std::vector<std::string> texts = through_window(std::move(turned));
+  std::ranges::reverse(texts);
+  EXPECT_EQ(texts, through_window(reports(9)));
+}
+
+TEST(PageWindow, HoldsNoMoreThanItsLimits) {
+  std::size_t n_out = 0;
+  PageWindow window([&](Page&&) { return ++n_out, true; }, {.bytes = 1U << 20, .pages = 6});
+  for (int i = 0; i < 7; ++i) EXPECT_TRUE(window.add(report(i)));
+  EXPECT_EQ(n_out, 4U);
+}
+
+TEST(PageWindow, RemembersWhatLeftIt) {
+  const std::vector<std::string> texts = through_window(reports(30), {.bytes = 1U << 20, .pages = 6});
+  for (const std::string& text : texts) EXPECT_FALSE(text.contains(kBox)) << text;
+}
+
+TEST(PageWindow, HandsOnAtOnceWhatHasNoParts) {
+  std::size_t n_out = 0;
+  PageWindow window([&](Page&&) { return ++n_out, true; });
+  Page record = report(1);
+  record.parts.clear();
+  EXPECT_TRUE(window.add(std::move(record)));
+  EXPECT_EQ(n_out, 1U);
+}
+
+TEST(PageWindow, EndsWhenTheSinkHasEnough) {
+  PageWindow window([](Page&&) { return false; }, {.bytes = 1U << 20, .pages = 2});
+  EXPECT_TRUE(window.add(report(1)));
+  EXPECT_TRUE(window.add(report(2)));
+  EXPECT_FALSE(window.add(report(3)));
+  EXPECT_FALSE(window.add(report(4)));
+}
+
+}  // namespace
+}  // namespace wirecopy::read
