@@ -241,11 +241,26 @@ constexpr auto sorted_words() {
 }
 constexpr auto kSortedWords = sorted_words();
 
+// Of each first letter, where its words begin in kSortedWords; the last tells where they end.
+constexpr auto first_letters() {
+  std::array<std::uint16_t, 27> begins{};
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const auto is_before = [i](const ElementWord& word) { return static_cast<std::size_t>(word.word[0] - 'a') < i; };
+    begins[i] = static_cast<std::uint16_t>(std::ranges::count_if(kSortedWords, is_before));
+  }
+  return begins;
+}
+constexpr auto kFirstLetters = first_letters();
+
+// Of the words that a word is or begins with, the longest: of those of one letter the last.
 std::uint32_t cue_of_word(std::string_view word) {
-  const std::size_t shortest = std::min(word.size(), kShortestPrefix);
-  for (std::size_t n = word.size(); n >= shortest && n > 1; --n) {
-    const auto* found = std::ranges::lower_bound(kSortedWords, word.substr(0, n), {}, &ElementWord::word);
-    if (found != kSortedWords.end() && found->word == word.substr(0, n)) return 1U << static_cast<unsigned>(found->cue);
+  if (word.size() < 2) return 0;
+  const auto letter = static_cast<std::size_t>(word[0] - 'a');
+  for (std::size_t i = kFirstLetters[letter + 1]; i-- > kFirstLetters[letter];) {
+    const std::string_view known = kSortedWords[i].word;
+    if (known[1] != word[1] || !word.starts_with(known)) continue;
+    if (known.size() == word.size() || known.size() >= kShortestPrefix)
+      return 1U << static_cast<unsigned>(kSortedWords[i].cue);
   }
   return 0;
 }
@@ -421,9 +436,12 @@ std::uint32_t text_cues(std::string_view text) {
   if (text.size() > kMostPhraseBytes) return 0;
   const std::string lower = lower_case(text);
   std::uint32_t cues = 0;
-  for (const Phrase& phrase : kPhrases)
+  if (lower.empty()) return 0;
+  for (const Phrase& phrase : kPhrases) {
+    if (!phrase.is_anywhere && phrase.text[0] != lower[0]) continue;
     if (phrase.is_anywhere ? lower.contains(phrase.text) : lower.starts_with(phrase.text))
       cues |= 1U << static_cast<unsigned>(phrase.cue);
+  }
   return cues;
 }
 
