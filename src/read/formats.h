@@ -26,8 +26,8 @@ namespace wirecopy::read {
 // A piece of HTML that is text from end to end: nothing is said of the page, nothing but scripts and the like left out.
 [[nodiscard]] Result<void> parse_html_part(std::string bytes, std::string_view charset, Page* page);
 
-// A PDF file, by the programs pdftotext and pdfinfo: its text in paragraphs, and its title, author and date of creation.
-// Errors: unsupported (they are not installed), bad_input, limit.
+// A PDF file, by the programs pdftotext and pdfinfo: its text in paragraphs, and its title, author and date of
+// creation. Errors: unsupported (they are not installed), bad_input, limit.
 [[nodiscard]] Result<void> parse_pdf(std::string_view bytes, Page* page);
 
 }  // namespace wirecopy::read

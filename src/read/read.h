@@ -69,8 +69,8 @@ class RecordReader {
   std::unique_ptr<State> state_;
 };
 
-// The page of one record, or why there is none. What was repaired is noted in the page. May run on any thread; pure, but
-// that a PDF is read by another program.
+// The page of one record, or why there is none. What was repaired is noted in the page. May run on any thread; pure,
+// but that a PDF is read by another program.
 [[nodiscard]] Result<Page> parse(Record record, const FieldNames& names = {}, const WebText& wanted = {});
 
 }  // namespace wirecopy::read

@@ -36,12 +36,24 @@ base::CodePoint after(std::string_view text, std::size_t at) {
   return base::decode(text, at);
 }
 
+namespace {
+
+// Whether a mark stands on the space at `at`: on a tab or a line end none does (UAX 29, GB4).
+bool carries_mark(std::string_view text, std::size_t at, base::CodePoint space) {
+  const std::size_t next = at + space.size;
+  if (next >= text.size() || is_ascii(text[next])) return false;
+  const bool is_control = space.value < ' ' || space.value == 0x85 || space.value == 0x2028 || space.value == 0x2029;
+  return !is_control && is_mark(base::decode(text, next).value);
+}
+
+}  // namespace
+
 std::size_t skip_space(std::string_view text, std::size_t at) {
   for (;;) {
-    while (at < text.size() && is_ascii_space(text[at])) ++at;
+    while (at < text.size() && is_ascii_space(text[at]) && !carries_mark(text, at, after(text, at))) ++at;
     if (at >= text.size() || is_ascii(text[at])) return at;
     const base::CodePoint next = base::decode(text, at);
-    if (!is_space(next.value)) return at;
+    if (!is_space(next.value) || carries_mark(text, at, next)) return at;
     at += next.size;
   }
 }

@@ -13,7 +13,7 @@ namespace wirecopy::text {
 [[nodiscard]] base::CodePoint before(std::string_view text, std::size_t at);
 [[nodiscard]] base::CodePoint after(std::string_view text, std::size_t at);
 
-// The first place from `at` on (back from `at`) that is not within white space.
+// The first place from `at` on (back from `at`) that is not within white space. A space that a mark stands on is none.
 [[nodiscard]] std::size_t skip_space(std::string_view text, std::size_t at);
 [[nodiscard]] std::size_t skip_space_back(std::string_view text, std::size_t at, std::size_t floor);
 

@@ -41,7 +41,7 @@ class Splitter {
       : text_(text), lines_(text), sentences_(sentences) {}
 
   void run() {
-    begin_ = next_begin(0);
+    begin_ = skip_space(text_, 0);
     for (std::size_t at = begin_; at < text_.size();) {
       if (!kInteresting[static_cast<unsigned char>(text_[at])]) {
         ++at;
@@ -109,14 +109,7 @@ class Splitter {
   void cut(std::size_t at) {
     const std::size_t end = skip_space_back(text_, at, begin_);
     if (end > begin_) sentences_->push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)});
-    begin_ = next_begin(at);
-  }
-
-  // Behind the white space, but for a space that a mark stands on.
-  [[nodiscard]] std::size_t next_begin(std::size_t at) const {
-    const std::size_t begin = skip_space(text_, at);
-    if (begin == at || !is_mark(after(text_, begin).value)) return begin;
-    return is_line_end(text_, begin - before(text_, begin).size) ? begin : begin - before(text_, begin).size;
+    begin_ = skip_space(text_, at);
   }
 
   std::string_view text_;

@@ -51,16 +51,10 @@ bool is_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
-bool is_line_end(char32_t value) {
-  return (value >= '\n' && value <= '\r') || value == 0x2028;
-}
-
 // A sentence begins with a space only if a mark stands on it, and never with a mark that stands on a space.
 bool begins_inside_space(std::string_view text, std::size_t at) {
-  const base::CodePoint first = after(text, at);
-  if (is_space(first.value)) return !is_mark(after(text, at + first.size).value);
-  const char32_t last = at > 0 ? before(text, at).value : U'\n';
-  return is_mark(first.value) && is_space(last) && !is_line_end(last);
+  const bool is_after_space = at > 0 && before(text, at).value == ' ';
+  return skip_space(text, at) != at || (is_after_space && is_mark(after(text, at).value));
 }
 
 void expect_only_space(std::string_view text, std::size_t begin, std::size_t end) {
