@@ -60,7 +60,7 @@ void add_input_options(CommandOptions* command, Options* options) {
 }
 
 Result<WorkOptions> work_options(const Options& options, ProgressSink progress) {
-  WorkOptions work{options.n_threads, std::move(progress), {}, {}};
+  WorkOptions work{options.n_threads, std::move(progress), {}, {.without_repetition = true}};
   for (const std::string& given : options.map) {
     const std::size_t equals = given.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == given.size())

@@ -63,7 +63,9 @@ class ExamplesScore(unittest.TestCase):
             if row['kind'] == 'unseen': continue
             hits = self.hits(row)
             if hits is None and row['kind'] == 'furniture': continue  # reading left it out
-            if hits is None or hits[0] < COVERED or row['source'] not in hits[1]: missed.add(key(row))
+            # Of several pages with one furniture, reading may have left it out in the one the row names.
+            is_named = hits is not None and (row['kind'] == 'furniture' or row['source'] in hits[1])
+            if not is_named or hits[0] < COVERED: missed.add(key(row))
         self.assertEqual(missed, set(KNOWN_MISSES))
 
     def test_finds_nothing_in_text_that_stands_nowhere_else(self):

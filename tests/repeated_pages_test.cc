@@ -99,6 +99,13 @@ TEST_F(CliRepeatedPages, GiveTheSameBytesOnAnyNumberOfThreadsAndInAnyOrder) {
   EXPECT_EQ(sorted_lines(read("$(ls -r site/*)")), sorted_lines(read("site/*")));
 }
 
+TEST_F(CliRepeatedPages, AreTracedAsTheyAreRead) {
+  write_site(6);
+  EXPECT_THAT(run("wirecopy trace site --format csv").out, Not(HasSubstr(kBox)));
+  EXPECT_THAT(run("wirecopy add store site --quiet && wirecopy trace --store store site/003.html --format csv").out,
+              HasSubstr(kBox));
+}
+
 TEST_F(CliRepeatedPages, AreAddedToAStoreAsEachStandsAlone) {
   write_site(6);
   EXPECT_EQ(run("wirecopy add store site --quiet").status, 0);

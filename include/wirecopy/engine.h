@@ -42,11 +42,10 @@ struct WorkOptions {
   ProgressSink progress;   // may be empty
   std::vector<FieldName> field_names =
       {};  // go before the usual names; of several for one field the last is asked first
-  WebText web = {};
+  WebText web = {};  // add_to_store reads each page by itself: what a store holds depends on no other page
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.
-// Only here pages may be read without what their hosts repeat (WebText): elsewhere a page's text depends on it alone.
 // Errors: an input path that is not there or cannot be opened; inputs that hold no page at all.
 using PageSink = std::function<bool(Page&&)>;
 [[nodiscard]] Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& options,

@@ -11,7 +11,6 @@
 #include "engine/library.h"
 #include "index/store.h"
 #include "match/match.h"
-#include "read/page_window.h"
 #include "text/text.h"
 
 namespace wirecopy {
@@ -108,14 +107,9 @@ std::string_view version() {
 Result<void> read_pages(std::span<const std::string> inputs, const WorkOptions& options, const PageSink& sink,
                         Notes* notes) {
   base::ThreadPool pool(options.n_threads);
-  read::PageWindow window(sink);
-  const bool is_held = options.web.without_repetition;
-  const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
-    return is_held ? window.add(std::move(prepared.page)) : sink(std::move(prepared.page));
-  };
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, options, {{}, take}, &pool, notes));
-  window.finish();
-  return {};
+  const engine::Ingest steps{{},
+                             [&](PreparedPage&& prepared) -> Result<bool> { return sink(std::move(prepared.page)); }};
+  return engine::ingest(inputs, options, steps, &pool, notes);
 }
 
 Comparison compare(const Page& a, const Page& b) {
@@ -162,7 +156,9 @@ Result<AddSummary> add_to_store(const std::string& path, std::span<const std::st
   if (index::is_store(path)) WIRECOPY_TRY_VOID(adding.open());  // whether it is free is told before anything is read
   const engine::Ingest steps{engine::prepare_for_index,
                              [&](PreparedPage&& prepared) { return adding.take(std::move(prepared)); }};
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, options.work, steps, &pool, notes));
+  WorkOptions work = options.work;
+  work.web.without_repetition = false;
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, work, steps, &pool, notes));
   WIRECOPY_TRY_VOID(adding.finish());
   AddSummary summary = adding.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

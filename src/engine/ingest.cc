@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "engine/page_window.h"
 #include "index/segment.h"
 #include "read/read.h"
+#include "read/repeated_parts.h"
 #include "text/text.h"
 
 namespace wirecopy::engine {
@@ -39,9 +41,14 @@ Batch read_batch(read::RecordReader* reader) {
   return batch;
 }
 
-// The page of each record, or why there is none.
-std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, const read::ReadOptions& reading,
-                                          const Ingest& steps, base::ThreadPool* pool) {
+// Whether a page's text is not known before others are read.
+bool must_wait(const Page& page, const read::ReadOptions& reading) {
+  return reading.web.without_repetition && read::RepeatedParts::can_count(page);
+}
+
+// The page of each record, or why there is none; prepared, unless it must wait.
+std::vector<Result<PreparedPage>> parse_all(std::vector<read::Record> records, const read::ReadOptions& reading,
+                                            const Ingest& steps, base::ThreadPool* pool) {
   std::vector<Result<PreparedPage>> prepared(records.size());
   pool->for_each(records.size(), [&](std::size_t i) {
     Result<Page> page = read::parse(std::move(records[i]), reading.names, reading.web);
@@ -50,9 +57,23 @@ std::vector<Result<PreparedPage>> prepare(std::vector<read::Record> records, con
       return;
     }
     prepared[i]->page = *std::move(page);
-    if (steps.prepare) steps.prepare(&*prepared[i]);
+    if (steps.prepare && !must_wait(prepared[i]->page, reading)) steps.prepare(&*prepared[i]);
   });
   return prepared;
+}
+
+// Prepares those that had to wait, and hands all on; false when no more are wanted.
+Result<bool> hand_on(std::vector<PreparedPage> pages, const read::ReadOptions& reading, const Ingest& steps,
+                     base::ThreadPool* pool) {
+  if (steps.prepare && reading.web.without_repetition)
+    pool->for_each(pages.size(), [&](std::size_t i) {
+      if (must_wait(pages[i].page, reading)) steps.prepare(&pages[i]);
+    });
+  for (PreparedPage& page : pages) {
+    WIRECOPY_TRY(const bool go_on, steps.take(std::move(page)));
+    if (!go_on) return false;
+  }
+  return true;
 }
 
 Result<read::ReadOptions> read_options(const WorkOptions& work) {
@@ -81,29 +102,27 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
   WIRECOPY_TRY(const read::ReadOptions reading, read_options(options));
   WIRECOPY_TRY(read::RecordReader reader, read::RecordReader::open(inputs, reading));
   const auto read_next = [&reader] { return read_batch(&reader); };
+  PageWindow window(reading.web.without_repetition);
   std::uint64_t n_pages = 0;
-  bool stopped = false;
+  bool is_wanted = true;
   std::future<Batch> next = std::async(std::launch::async, read_next);
-  while (!stopped) {
+  while (is_wanted) {
     Batch batch = next.get();
     notes->merge(std::move(batch.notes));
     if (batch.records.empty()) break;
     next = std::async(std::launch::async, read_next);
-    for (Result<PreparedPage>& prepared : prepare(std::move(batch.records), reading, steps, pool)) {
-      if (!prepared) {
-        notes->skipped(prepared.error().where, prepared.error().message);
-        continue;
-      }
-      ++n_pages;
-      WIRECOPY_TRY(const bool go_on, steps.take(*std::move(prepared)));
-      if (!go_on) {
-        stopped = true;
-        break;
-      }
+    for (Result<PreparedPage>& page : parse_all(std::move(batch.records), reading, steps, pool)) {
+      if (page)
+        window.add(*std::move(page));
+      else
+        notes->skipped(page.error().where, page.error().message);
+      n_pages += page ? 1U : 0U;
     }
+    WIRECOPY_TRY(is_wanted, hand_on(window.take_ready(), reading, steps, pool));
     batch.progress.pages = n_pages;
     if (options.progress) options.progress(batch.progress);
   }
+  if (is_wanted) WIRECOPY_TRY_VOID(hand_on(window.take_all(), reading, steps, pool));
   if (n_pages == 0) return std::unexpected(no_page(inputs, *notes));
   return {};
 }

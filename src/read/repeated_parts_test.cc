@@ -1,6 +1,5 @@
 #include "read/repeated_parts.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include "read/page_parts.h"
-#include "read/page_window.h"
 
 namespace wirecopy::read {
 namespace {
@@ -101,63 +99,6 @@ TEST(RepeatedParts, ForgetTheRarestFirst) {
   for (int i = 0; i < 100; ++i) repeated.add(report(i));
   Page page = report(99);
   EXPECT_EQ(repeated.trim(&page), 2U);
-}
-
-// What comes out of a window, as one text a page.
-std::vector<std::string> through_window(std::vector<Page> pages, WindowLimits limits = {}) {
-  std::vector<std::string> texts;
-  PageWindow window([&](Page&& page) { return texts.push_back(page.id + "\n" + page.text), true; }, limits);
-  for (Page& page : pages) EXPECT_TRUE(window.add(std::move(page)));
-  window.finish();
-  return texts;
-}
-std::vector<Page> reports(int n) {
-  std::vector<Page> pages;
-  for (int i = 0; i < n; ++i) pages.push_back(report(i));
-  return pages;
-}
-
-TEST(PageWindow, TrimsTheFirstPageByWhatFollows) {
-  const std::vector<std::string> texts = through_window(reports(5));
-  ASSERT_EQ(texts.size(), 5U);
-  for (const std::string& text : texts) EXPECT_FALSE(text.contains(kBox) || text.contains(kLegal)) << text;
-}
-
-TEST(PageWindow, DoesNotDependOnTheOrderOfWhatItHolds) {
-  std::vector<Page> turned = reports(9);
-  std::ranges::reverse(turned);
-  std::vector<std::string> texts = through_window(std::move(turned));
-  std::ranges::reverse(texts);
-  EXPECT_EQ(texts, through_window(reports(9)));
-}
-
-TEST(PageWindow, HoldsNoMoreThanItsLimits) {
-  std::size_t n_out = 0;
-  PageWindow window([&](Page&&) { return ++n_out, true; }, {.bytes = 1U << 20, .pages = 6});
-  for (int i = 0; i < 7; ++i) EXPECT_TRUE(window.add(report(i)));
-  EXPECT_EQ(n_out, 4U);
-}
-
-TEST(PageWindow, RemembersWhatLeftIt) {
-  const std::vector<std::string> texts = through_window(reports(30), {.bytes = 1U << 20, .pages = 6});
-  for (const std::string& text : texts) EXPECT_FALSE(text.contains(kBox)) << text;
-}
-
-TEST(PageWindow, HandsOnAtOnceWhatHasNoParts) {
-  std::size_t n_out = 0;
-  PageWindow window([&](Page&&) { return ++n_out, true; });
-  Page record = report(1);
-  record.parts.clear();
-  EXPECT_TRUE(window.add(std::move(record)));
-  EXPECT_EQ(n_out, 1U);
-}
-
-TEST(PageWindow, EndsWhenTheSinkHasEnough) {
-  PageWindow window([](Page&&) { return false; }, {.bytes = 1U << 20, .pages = 2});
-  EXPECT_TRUE(window.add(report(1)));
-  EXPECT_TRUE(window.add(report(2)));
-  EXPECT_FALSE(window.add(report(3)));
-  EXPECT_FALSE(window.add(report(4)));
 }
 
 }  // namespace

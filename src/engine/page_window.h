@@ -3,12 +3,13 @@
 
 #include <cstddef>
 #include <deque>
-#include <functional>
+#include <utility>
+#include <vector>
 
+#include "engine/ingest.h"
 #include "read/repeated_parts.h"
-#include "wirecopy/page.h"
 
-namespace wirecopy::read {
+namespace wirecopy::engine {
 
 // What is held at most. Input that fits into it is seen whole before its first page is handed on.
 struct WindowLimits {
@@ -21,25 +22,23 @@ struct WindowLimits {
 // counted (records, plain text) wait only behind those of which something can.
 class PageWindow {
  public:
-  // Returns false to end the run.
-  using Sink = std::function<bool(Page&&)>;
+  // Not open, it holds nothing back and changes nothing.
+  explicit PageWindow(bool is_open, WindowLimits limits = {}) : is_open_(is_open), limits_(limits) {}
 
-  explicit PageWindow(Sink sink, WindowLimits limits = {}) : sink_(std::move(sink)), limits_(limits) {}
-
-  // Returns false once the sink has.
-  [[nodiscard]] bool add(Page&& page);
-  // Hands on what is held.
-  bool finish();
+  void add(PreparedPage&& page);
+  // The pages that need not wait any longer; all, once there are no more to come.
+  [[nodiscard]] std::vector<PreparedPage> take_ready() { return std::exchange(ready_, {}); }
+  [[nodiscard]] std::vector<PreparedPage> take_all();
 
  private:
-  bool release(std::size_t n_kept);
+  void release(std::size_t n_kept);
 
-  Sink sink_;
+  bool is_open_;
   WindowLimits limits_;
-  RepeatedParts repeated_;
-  std::deque<Page> pages_;
-  std::size_t n_bytes_ = 0;
-  bool is_wanted_ = true;
+  read::RepeatedParts repeated_;
+  std::deque<PreparedPage> held_;
+  std::size_t n_bytes_ = 0;  // of text held
+  std::vector<PreparedPage> ready_;
 };
 
-}  // namespace wirecopy::read
+}  // namespace wirecopy::engine

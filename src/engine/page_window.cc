@@ -1,0 +1,33 @@
+#include "engine/page_window.h"
+
+namespace wirecopy::engine {
+
+void PageWindow::add(PreparedPage&& page) {
+  const bool is_counted = is_open_ && read::RepeatedParts::can_count(page.page);
+  if (held_.empty() && !is_counted) {
+    ready_.push_back(std::move(page));
+    return;
+  }
+  if (is_counted) repeated_.add(page.page);
+  n_bytes_ += page.page.text.size();
+  held_.push_back(std::move(page));
+  // Half of the window stays, so that the last page handed on has been judged by what follows it too.
+  if (n_bytes_ > limits_.bytes || held_.size() > limits_.pages) release(held_.size() / 2);
+}
+
+std::vector<PreparedPage> PageWindow::take_all() {
+  release(0);
+  return take_ready();
+}
+
+void PageWindow::release(std::size_t n_kept) {
+  while (held_.size() > n_kept) {
+    PreparedPage page = std::move(held_.front());
+    held_.pop_front();
+    n_bytes_ -= page.page.text.size();
+    repeated_.trim(&page.page);
+    ready_.push_back(std::move(page));
+  }
+}
+
+}  // namespace wirecopy::engine
