@@ -72,7 +72,57 @@ std::string from_utf16(std::string_view bytes, std::vector<std::string>* notes) 
   return text ? std::move(*text) : std::string();
 }
 
+// A character whose bytes were each taken for one of ISO-8859-1, and written as two of UTF-8.
+struct TwiceEncoded {
+  std::string bytes;  // as they were; empty if there is no such character here
+  bool is_certain = false;
+};
+
+// The byte that a pair of UTF-8's bytes (U+0080 to U+00FF) stands for; 0 if it is no such pair.
+unsigned char byte_of_pair(std::string_view pair) {
+  if (pair.size() < 2 || (pair[0] != '\xC2' && pair[0] != '\xC3')) return 0;
+  const auto low = static_cast<unsigned char>(pair[1]);
+  return static_cast<unsigned char>(pair[0] == '\xC3' ? low + 0x40 : low);
+}
+
+TwiceEncoded twice_encoded(std::string_view text) {
+  TwiceEncoded found;
+  const unsigned char lead = byte_of_pair(text);
+  if (lead < 0xC2 || lead > 0xF4) return {};
+  const std::size_t n = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  for (std::size_t i = 0; i < n; ++i) {
+    const unsigned char byte = byte_of_pair(text.substr(std::min(2 * i, text.size())));
+    if (i > 0 && (byte < 0x80 || byte > 0xBF)) return {};
+    found.bytes += static_cast<char>(byte);
+    found.is_certain = found.is_certain || (i > 0 && byte < 0xA0);
+  }
+  return base::is_valid_utf8(found.bytes) ? found : TwiceEncoded();
+}
+
 }  // namespace
+
+std::size_t undo_double_encoding(std::string* text) {
+  bool is_certain = false;
+  for (std::size_t at = text->find('\xC3'); at != std::string::npos && !is_certain; at = text->find('\xC3', at + 2))
+    is_certain = twice_encoded(std::string_view(*text).substr(at)).is_certain;
+  if (!is_certain) return 0;
+  std::string mended;
+  std::size_t n = 0;
+  std::size_t copied = 0;
+  for (std::size_t at = text->find('\xC3'); at != std::string::npos; at = text->find('\xC3', at)) {
+    const TwiceEncoded found = twice_encoded(std::string_view(*text).substr(at));
+    if (found.bytes.empty()) {
+      at += 2;
+      continue;
+    }
+    mended.append(*text, copied, at - copied).append(found.bytes);
+    at += 2 * found.bytes.size();
+    copied = at;
+    ++n;
+  }
+  *text = mended.append(*text, copied);
+  return n;
+}
 
 std::optional<std::string> decode_charset(std::string_view bytes, std::string_view charset) {
   if (charset.empty()) return std::nullopt;

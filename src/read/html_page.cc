@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
 #include "read/charset.h"
 #include "read/date_text.h"
 #include "read/date_vote.h"
@@ -37,6 +39,8 @@ Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::
   const std::string declared(charset.empty() ? declared_charset(bytes) : charset);
   std::string html = to_utf8(std::move(bytes), declared, &page->notes);
   std::erase(html, '\0');
+  if (const std::size_t n = undo_double_encoding(&html); n != 0)
+    page->notes.push_back(fmt::format("{} characters that were encoded twice decoded", n));
   WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
   const auto nodes = document.nodes();
   const PageMarkup markup = read_markup(nodes);

@@ -185,6 +185,17 @@ TEST(Html, BelievesValidUtf8MoreThanTheDeclaration) {
   EXPECT_EQ(text_of("<meta charset=iso-8859-1><p>café 😀"), "café 😀");
 }
 
+TEST(Html, DecodesWhatWasEncodedTwice) {
+  const auto page = parse_page("<p>The dam\u00e2\u0080\u0099s wall \u00c3\u00a9 \u00f0\u009f\u0098\u0080 gave way");
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->text, "The dam’s wall é 😀 gave way");
+  EXPECT_EQ(page->notes, std::vector<std::string>{"3 characters that were encoded twice decoded"});
+}
+
+TEST(Html, KeepsRareCharactersThatMeanThemselves) {
+  EXPECT_EQ(text_of("<p>S\u00c3\u00a3o \u00e2 \u00c2\u00a0x ÃÃ"), "S\u00c3\u00a3o \u00e2 \u00c2\u00a0x ÃÃ");
+}
+
 TEST(Html, RepairsWhatNoCharsetExplains) {
   for (const char* head : {"", "<meta charset=utf-8>", "<meta charset=no-such>"}) {
     const auto page = parse_page(std::string(head) + "<p>caf\xE9 x");

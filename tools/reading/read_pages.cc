@@ -76,6 +76,7 @@ int write_features(const std::string& out, std::span<char*> paths, bool with_con
     std::vector<std::string> notes;
     std::string html = read::to_utf8(bytes_of(path), {}, &notes);
     std::erase(html, '\0');
+    read::undo_double_encoding(&html);
     const auto document = read::HtmlDocument::parse(html);
     if (!document) continue;
     const read::PageMarkup markup = read::read_markup(document->nodes());
@@ -124,6 +125,7 @@ int write_trees(std::span<char*> paths) {
     std::vector<std::string> notes;
     std::string html = read::to_utf8(bytes_of(path), {}, &notes);
     std::erase(html, '\0');
+    read::undo_double_encoding(&html);
     const auto document = read::HtmlDocument::parse(html);
     if (!document) continue;
     for (const read::HtmlNode& node : document->nodes()) {
