@@ -124,7 +124,7 @@ PageText whole_text(std::span<const HtmlNode> nodes, const PageBlocks& page) {
   return write(nodes, page, std::vector<bool>(page.blocks.size(), true));
 }
 
-std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening) {
+std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening, std::vector<std::size_t>* seams) {
   std::string line;
   bool has_space = false;
   const std::size_t end = std::min<std::size_t>(nodes[opening].other, opening + kMostLineNodes);
@@ -134,7 +134,10 @@ std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening) {
     } else if (nodes[i].kind != HtmlNode::Kind::text) {
       has_space = has_space || nodes[i].tag == HtmlTag::br || has_trait(nodes[i].tag, html_traits::block);
     }
-    if (nodes[i].kind != HtmlNode::Kind::text) continue;
+    if (nodes[i].kind != HtmlNode::Kind::text) {
+      if (seams != nullptr && (seams->empty() || seams->back() != line.size())) seams->push_back(line.size());
+      continue;
+    }
     for (const char c : shortened(nodes[i].text, kMostLineBytes)) {
       if (is_space(c)) {
         has_space = true;

@@ -25,7 +25,9 @@ struct PageText {
 // All the text there is, laid out in the same way.
 [[nodiscard]] PageText whole_text(std::span<const HtmlNode> nodes, const PageBlocks& page);
 
-// The text inside one element, on one line; of a long one, its beginning.
-[[nodiscard]] std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening);
+// The text inside one element, on one line; of a long one, its beginning. `seams`, unless null, gets the offsets in it
+// at which elements inside begin or end.
+[[nodiscard]] std::string line_of_text(std::span<const HtmlNode> nodes, std::size_t opening,
+                                       std::vector<std::size_t>* seams = nullptr);
 
 }  // namespace wirecopy::read

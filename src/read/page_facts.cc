@@ -109,7 +109,10 @@ class MarkupReader {
         if (page_.title.empty()) page_.title = line_of_text(nodes, i);
         break;
       case HtmlTag::h1:
-        if (page_.headings.size() < kMostHeadings) page_.headings.push_back(line_of_text(nodes, i));
+        if (page_.headings.size() < kMostHeadings) {
+          page_.headings.emplace_back();
+          page_.headings.back().text = line_of_text(nodes, i, &page_.headings.back().seams);
+        }
         break;
       case HtmlTag::time:
         read_time(nodes, i);

@@ -25,14 +25,20 @@ struct MarkupDate {
   std::string value;
 };
 
+// An <h1>. Its seams are the offsets in its text at which elements inside it begin or end.
+struct MarkupHeading {
+  std::string text;
+  std::vector<std::size_t> seams = {};
+};
+
 // Empty is not known.
 struct PageMarkup {
   JsonLd json_ld;
   std::string og_title;
   std::string twitter_title;
-  std::string meta_title;             // of Dublin Core and other <meta>
-  std::string title;                  // <title>
-  std::vector<std::string> headings;  // <h1>
+  std::string meta_title;  // of Dublin Core and other <meta>
+  std::string title;       // <title>
+  std::vector<MarkupHeading> headings;
   std::string description;
   std::string outlet;
   std::vector<std::string> authors;  // of <meta> and microdata

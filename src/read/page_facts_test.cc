@@ -64,6 +64,37 @@ TEST(PageTitle, PrefersTheHeadingMostLikeTheOthers) {
   EXPECT_EQ(title_of("<title>Dam bursts near Orla</title><h1>Most read today</h1>"), "Dam bursts near Orla");
 }
 
+TEST(PageTitle, LeavesOutWhatTheHeadingSetsApart) {
+  const auto title = [](std::string_view heading) {
+    return title_of("<title>Dam bursts near Orla | The Lantern</title><h1>" + std::string(heading) + "</h1>");
+  };
+  EXPECT_EQ(title("<span>May 14</span> Dam bursts near Orla"), "Dam bursts near Orla");
+  EXPECT_EQ(title("<a href=/>Dam bursts near Orla</a> <i>(orla.example)</i> <b>87</b>"), "Dam bursts near Orla");
+  EXPECT_EQ(title("<small>Floods</small><span>Dam bursts near Orla</span>"), "Dam bursts near Orla");
+  EXPECT_EQ(title("Dam bursts near Orla: what we know"), "Dam bursts near Orla: what we know");
+}
+
+TEST(PageTitle, IsNotTheOutletBeforeABar) {
+  EXPECT_EQ(title_of("<meta property=og:site_name content='Orla River Lantern'><meta property=og:title content='Orla "
+                     "River Lantern | Dam bursts'><title>ORL | Dam bursts</title><h1>Dam bursts</h1>"),
+            "Dam bursts");
+  EXPECT_EQ(title_of("<meta property=og:site_name content=Lantern><meta property=og:title content=Lantern>"
+                     "<title>Dam bursts near Orla | Lantern</title><h1>Dam bursts near Orla</h1>"),
+            "Dam bursts near Orla");
+}
+
+TEST(PageTitle, KeepsTheNumberOfAnIssue) {
+  EXPECT_EQ(title_of("<meta property=og:site_name content='River Letter'><title>River Letter #18 – The dam</title>"
+                     "<h1>River Letter #18 – The dam</h1><h1>The dam</h1>"),
+            "River Letter #18 – The dam");
+}
+
+TEST(PageTitle, OfAFrontPageIsTheOutlet) {
+  EXPECT_EQ(title_of("<link rel=canonical href=https://lantern.example/><meta property=og:site_name content='The "
+                     "Lantern'><title>The Lantern | News from the river</title>"),
+            "The Lantern");
+}
+
 TEST(PageTitle, TakesWhatThereIs) {
   EXPECT_EQ(title_of("<h1>A <i>head</i></h1>"), "A head");
   EXPECT_EQ(title_of("<title> T  t </title><h1>H</h1>"), "T t");

@@ -13,10 +13,11 @@ namespace {
 constexpr auto kSeparators = std::to_array<std::string_view>(
     {" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " › ", " ‹ ", " :: ", " ~ ", " / ", "|", " : ", ": "});
 constexpr std::size_t kMostPieces = 12;  // ways to cut one title
+constexpr std::size_t kMostSeams = 20;   // of a heading
 constexpr std::size_t kMostTitleBytes = 400;
 constexpr std::size_t kShortestName = 4;  // letters of an outlet's name that may be part of a longer one
 constexpr float kLeastLike = 0.2F;        // share of the words: a heading of less is another's
-constexpr float kLaterHeading = 0.02F;    // taken off for each heading before
+constexpr float kLaterHeading = 0.05F;    // taken off for each heading before
 
 using Words = std::vector<std::string>;
 
@@ -78,13 +79,23 @@ std::vector<Cut> cuts_of(std::string_view title) {
   return cuts;
 }
 
+// Whether an address names a host and nothing on it.
+bool names_no_page(std::string_view url) {
+  const std::string_view host = host_of(url);
+  if (host.empty()) return false;
+  const auto end = static_cast<std::size_t>(host.data() + host.size() - url.data());
+  return url.substr(end) == "" || url.substr(end) == "/";
+}
+
 class TitleChoice {
  public:
-  explicit TitleChoice(const PageMarkup& markup) : markup_(markup), host_(joined(words_of(host_of(markup.url())))) {
+  explicit TitleChoice(const PageMarkup& markup)
+      : markup_(markup), host_(joined(words_of(host_of(markup.url())))), is_front_page_(names_no_page(markup.url())) {
     for (const std::string* name : {&markup.outlet, &markup.json_ld.publisher, &markup.json_ld.site_name})
       add_site(*name);
     // What <title> has more than og:title is the outlet's name.
     const Words og = words_of(markup.og_title);
+    if (is_outlet(og)) return;
     for (const Cut& cut : cuts_of(shortened(markup.title, kMostTitleBytes))) {
       if (words_of(cut.before) == og && !cut.is_colon) add_site(cut.behind);
       if (words_of(cut.behind) == og) add_site(cut.before);
@@ -92,14 +103,15 @@ class TitleChoice {
   }
 
   std::string choose() {
-    for (const std::string& heading : markup_.headings)
-      if (!words_of(heading).empty()) headings_.push_back({heading, words_of(heading)});
+    for (const MarkupHeading& heading : markup_.headings)
+      if (!words_of(heading.text).empty()) headings_.push_back({heading.text, words_of(heading.text)});
     for (const std::string* title :
          {&markup_.og_title, &markup_.title, &markup_.twitter_title, &markup_.json_ld.headline, &markup_.meta_title}) {
       if (title->size() > kMostTitleBytes) continue;
       const std::string_view cut = without_site(*title, headings_);
       if (!words_of(cut).empty()) titles_.push_back({cut, words_of(cut)});
     }
+    for (const MarkupHeading& heading : markup_.headings) leave_kicker_out(heading);
     const Choice* heading = best_heading();
     if (heading != nullptr) return trimmed(without_site(heading->text, titles_));
     if (!titles_.empty()) return trimmed(titles_.front().text);
@@ -130,8 +142,8 @@ class TitleChoice {
     if (name.empty()) return false;
     if (name.size() >= kShortestName && host_.contains(name)) return true;
     return std::ranges::any_of(sites_, [&name](const std::string& site) {
-      return site == name ||
-             (std::min(site.size(), name.size()) >= kShortestName && (site.contains(name) || name.contains(site)));
+      return site == name || (std::min(site.size(), name.size()) >= kShortestName &&
+                              (site.contains(name) || (name.contains(site) && !is_digit(name.back()))));
     });
   }
 
@@ -146,14 +158,29 @@ class TitleChoice {
       const Cut& last = cuts.back();
       const bool is_bar = title.substr(last.before.size()).starts_with(" | ") && words_of(last.before).size() > 1;
       const Cut& first = cuts.front();
-      if (!last.is_colon && (is_site(last.behind) || is_bar || is_known(last.before))) {
+      const bool is_site_first =
+          !is_front_page_ && (first.is_colon ? is_outlet(words_of(first.before)) : is_site(first.before));
+      if (!last.is_colon && (is_site(last.behind) || (is_bar && !is_site_first) || is_known(last.before))) {
         title = last.before;
-      } else if (first.is_colon ? is_outlet(words_of(first.before)) : is_site(first.before)) {
+      } else if (is_site_first) {
         title = first.behind;
       } else {
         return title;
       }
     }
+  }
+
+  // A heading may hold more than the title, set apart in elements of its own: a kicker, a date, a number of comments.
+  void leave_kicker_out(const MarkupHeading& heading) {
+    const auto is_title = [this](const Words& words) {
+      return words.size() > 1 && std::ranges::find(titles_, words, &Choice::words) != titles_.end();
+    };
+    const auto at = std::ranges::find(headings_, std::string_view(heading.text), &Choice::text);
+    if (at == headings_.end() || is_title(at->words)) return;
+    const std::string_view text = heading.text;
+    for (std::size_t i = 0; i < std::min(heading.seams.size(), kMostSeams); ++i)
+      for (const std::string_view piece : {text.substr(heading.seams[i]), text.substr(0, heading.seams[i])})
+        if (Words words = words_of(piece); is_title(words)) *at = {piece, std::move(words)};
   }
 
   // The heading most like what the markup calls the page.
@@ -175,11 +202,13 @@ class TitleChoice {
   }
 
   [[nodiscard]] bool is_outlet(const Words& words) const {
-    return std::ranges::find(sites_, joined(words)) != sites_.end();
+    const std::string name = joined(words);
+    return (name.size() >= kShortestName && name == host_) || std::ranges::find(sites_, name) != sites_.end();
   }
 
   const PageMarkup& markup_;
   std::string host_;
+  bool is_front_page_ = false;      // of the outlet: its name is the title
   std::vector<std::string> sites_;  // letters of the outlet's names
   std::vector<Choice> headings_;
   std::vector<Choice> titles_;
