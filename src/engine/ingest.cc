@@ -112,11 +112,12 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
     if (batch.records.empty()) break;
     next = std::async(std::launch::async, read_next);
     for (Result<PreparedPage>& page : parse_all(std::move(batch.records), reading, steps, pool)) {
-      if (page)
-        window.add(*std::move(page));
-      else
+      if (!page) {
         notes->skipped(page.error().where, page.error().message);
-      n_pages += page ? 1U : 0U;
+        continue;
+      }
+      ++n_pages;
+      window.add(*std::move(page));
     }
     WIRECOPY_TRY(is_wanted, hand_on(window.take_ready(), reading, steps, pool));
     batch.progress.pages = n_pages;

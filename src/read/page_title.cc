@@ -84,7 +84,7 @@ bool names_no_page(std::string_view url) {
   const std::string_view host = host_of(url);
   if (host.empty()) return false;
   const auto end = static_cast<std::size_t>(host.data() + host.size() - url.data());
-  return url.substr(end) == "" || url.substr(end) == "/";
+  return end == url.size() || url.substr(end) == "/";
 }
 
 class TitleChoice {
