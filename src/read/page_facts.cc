@@ -137,9 +137,11 @@ class MarkupReader {
       if (name == known.name) return fill(content, &(page_.*known.target));
     if (is_among(name, {"author", "article:author", "article:author_name", "dc.creator", "parsely-author",
                         "sailthru.author", "citation_author", "byl", "twitter:data1"})) {
-      if (name != "twitter:data1" && !content.starts_with("http")) add_author(content);
+      const bool is_other = name == "twitter:data1" && lower_case(twitter_label_) != "written by";
+      if (!is_other && !content.starts_with("http")) add_author(content);
       return;
     }
+    if (name == "twitter:label1") twitter_label_ = content;
     read_meta_date(name, content);
   }
 
@@ -198,6 +200,7 @@ class MarkupReader {
   }
 
   PageMarkup page_;
+  std::string twitter_label_;  // what its first fact is about
 };
 
 }  // namespace

@@ -116,6 +116,36 @@ TEST(Authors, AreNames) {
       "");
 }
 
+TEST(Authors, StandBehindWhatSaysBy) {
+  EXPECT_EQ(authors_of("<div>Written by</div><div>Ana Author</div><p>Text."), "Ana Author");
+  EXPECT_EQ(authors_of("<span>By </span><button>Ana Author</button>"), "Ana Author");
+  EXPECT_EQ(authors_of("<p>Words by: Ana Author | May 14"), "Ana Author");
+  EXPECT_EQ(authors_of("<p>by Ana Author ⋅ Founder"), "Ana Author");
+  EXPECT_EQ(authors_of("<p>Shop by Brand<p>Reviewed by Ben Writer<nav>By Industry</nav>"), "");
+}
+
+TEST(Authors, AreLinkedTo) {
+  EXPECT_EQ(authors_of("<a href=/about>About Us</a><a href=/authors/ana>Ana Author</a>"), "Ana Author");
+}
+
+TEST(Authors, MayStandInWhatTwitterShows) {
+  EXPECT_EQ(authors_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ana Author'>"),
+            "Ana Author");
+  EXPECT_EQ(
+      authors_of("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='4 minutes'>"), "");
+}
+
+TEST(Authors, AreTheOutletIfNobodyElseIs) {
+  const std::string outlet = "<meta property=og:site_name content='Ana Author'><meta name=author content='Ana Author'>";
+  EXPECT_EQ(authors_of(outlet), "Ana Author");
+  EXPECT_EQ(authors_of(outlet + "<p class=byline>By Ben Writer</p>"), "Ben Writer");
+}
+
+TEST(Authors, AreNotWhatStandsBesideThem) {
+  EXPECT_EQ(authors_of("<div class=author>View all posts by Ana Author</div><div class=author>Read more »</div>"), "");
+  EXPECT_EQ(authors_of("<div class=profile>Our Mission</div><div class=about>Event Type</div>"), "");
+}
+
 TEST(Authors, AreCutBetweenCharacters) {
   EXPECT_EQ(authors_of("<meta name=author content='By\u00a0• Ana Author –'>"), "Ana Author");
   EXPECT_EQ(authors_of("<meta name=author content='•Âna Authoŕ·'>"), "Âna Authoŕ");
