@@ -31,7 +31,7 @@ struct Progress {
 using ProgressSink = std::function<void(const Progress&)>;
 
 // A name by which records (JSON objects, rows of tables) give a field of a page: "text", "id", "title", "published",
-// "outlet", "author", "url" or "language".
+// "outlet", "author", "url", "language", "modified" or "agency".
 struct FieldName {
   std::string field;
   std::string name;
@@ -40,9 +40,10 @@ struct FieldName {
 struct WorkOptions {
   unsigned n_threads = 0;  // 0: one per processor
   ProgressSink progress;   // may be empty
-  std::vector<FieldName> field_names =
-      {};  // go before the usual names; of several for one field the last is asked first
-  WebText web = {};  // add_to_store reads each page by itself: what a store holds depends on no other page
+  // They go before the usual names; of several for one field the last is asked first.
+  std::vector<FieldName> field_names = {};
+  // add_to_store reads each page by itself, whatever this says: what a store holds of a page depends on no other.
+  WebText web = {};
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.
