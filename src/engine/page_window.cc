@@ -8,9 +8,9 @@ void PageWindow::add(PreparedPage&& page) {
     ready_.push_back(std::move(page));
     return;
   }
-  if (is_counted) repeated_.add(page.page);
   n_bytes_ += page.page.text.size();
-  held_.push_back(std::move(page));
+  const bool must_settle = is_counted && repeated_.add(page.page);
+  held_.push_back({std::move(page), must_settle});
   // Half of the window stays, so that the last page handed on has been judged by what follows it too.
   if (n_bytes_ > limits_.bytes || held_.size() > limits_.pages) release(held_.size() / 2);
 }
@@ -21,8 +21,12 @@ std::vector<PreparedPage> PageWindow::take_all() {
 }
 
 void PageWindow::release(std::size_t n_kept) {
+  for (Held& held : held_) {
+    if (held.must_settle) repeated_.settle(held.page.page);
+    held.must_settle = false;
+  }
   while (held_.size() > n_kept) {
-    PreparedPage page = std::move(held_.front());
+    PreparedPage page = std::move(held_.front().page);
     held_.pop_front();
     n_bytes_ -= page.page.text.size();
     repeated_.trim(&page.page);

@@ -36,7 +36,11 @@ class PageWindow {
   bool is_open_;
   WindowLimits limits_;
   read::RepeatedParts repeated_;
-  std::deque<PreparedPage> held_;
+  struct Held {
+    PreparedPage page;
+    bool must_settle = false;
+  };
+  std::deque<Held> held_;
   std::size_t n_bytes_ = 0;  // of text held
   std::vector<PreparedPage> ready_;
 };

@@ -13,14 +13,12 @@
 namespace wirecopy::read {
 namespace {
 
-constexpr std::uint32_t kLeastPages = 3;  // of different titles: two may share a paragraph of background
-// Short lines ("What happened?", "Yes.") come together by chance: they must stand in one of so many of the host's
-// pages.
+constexpr std::uint32_t kLeastPages = 3;  // reports of different titles: two may share a paragraph of background
+// Short lines ("Cons", "What happened?") are a form that reports share: they must stand in so many, and in one of so
+// many of the host's.
 constexpr std::size_t kShortBytes = 40;
+constexpr std::uint32_t kLeastPagesOfShort = 10;
 constexpr std::uint32_t kShortShare = 8;
-// When more than half of a page would go, it is a report told again under other titles: parts must stand in so many
-// pages then, for no report has so many.
-constexpr std::uint32_t kManyPages = 10;
 
 std::uint64_t host_hash(const Page& page) {
   const std::string_view host = host_of(page.url);
@@ -59,63 +57,89 @@ void leave_out(const std::vector<bool>& is_repeated, Page* page) {
   page->parts = std::move(parts);
 }
 
+// The hashes of a page's parts with their lengths; each once, for a part counts once a page.
+struct PartHash {
+  std::uint64_t hash = 0;
+  std::size_t n_bytes = 0;
+};
+std::vector<PartHash> hashes_of(const Page& page, std::uint64_t host) {
+  std::vector<PartHash> hashes;
+  for (const PagePart& part : page.parts)
+    if (!part.span.empty()) hashes.push_back({base::hash64(text_of(page, part), host), part.span.size()});
+  std::ranges::sort(hashes, {}, &PartHash::hash);
+  const auto same = std::ranges::unique(hashes, {}, &PartHash::hash);
+  hashes.erase(same.begin(), same.end());
+  return hashes;
+}
+
 }  // namespace
 
 bool RepeatedParts::can_count(const Page& page) {
   return !page.parts.empty() && !page.title.empty() && !(host_of(page.url).empty() && page.outlet.empty());
 }
 
-void RepeatedParts::add(const Page& page) {
+bool RepeatedParts::add(const Page& page) {
   const std::uint64_t host = host_hash(page);
   if (titles_.size() >= most_counts_) titles_.clear();
-  if (!titles_.insert(base::hash64(page.title, host)).second) return;
-  ++hosts_[host].n_pages;
-  std::vector<std::uint64_t> hashes;
-  for (const PagePart& part : page.parts)
-    if (!part.span.empty()) hashes.push_back(base::hash64(text_of(page, part), host));
-  std::ranges::sort(hashes);  // a part counts once a page
-  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
-  for (const std::uint64_t hash : hashes) ++parts_[hash];
+  if (!titles_.insert(base::hash64(page.title, host)).second) return false;
+  ++hosts_[host].pages;
+  for (const PartHash& part : hashes_of(page, host)) ++parts_[part.hash].pages;
   if (parts_.size() > most_counts_ || hosts_.size() > most_counts_) forget_the_rarest();
+  return true;
 }
 
-std::vector<std::uint32_t> RepeatedParts::counts(const Page& page) const {
-  std::vector<std::uint32_t> counts(page.parts.size());
+void RepeatedParts::settle(const Page& page) {
+  const std::uint64_t host = host_hash(page);
+  const std::vector<PartHash> hashes = hashes_of(page, host);
+  std::size_t n_bytes = 0;
+  std::size_t n_own = 0;
+  for (const PartHash& part : hashes) {
+    const auto found = parts_.find(part.hash);
+    n_bytes += part.n_bytes;
+    if (found == parts_.end() || found->second.pages == 1) n_own += part.n_bytes;
+  }
+  if (n_own * 2 < n_bytes) return;
+  ++hosts_[host].reports;
+  for (const PartHash& part : hashes)
+    if (const auto found = parts_.find(part.hash); found != parts_.end()) ++found->second.reports;
+}
+
+std::vector<bool> RepeatedParts::are_repeated(const Page& page) const {
   const std::uint64_t host = host_hash(page);
   const auto known = hosts_.find(host);
-  const std::uint32_t n_pages = known == hosts_.end() ? 0 : known->second.n_pages;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const std::string_view text = text_of(page, page.parts[i]);
+  const std::uint32_t n_reports = known == hosts_.end() ? 0 : known->second.reports;
+  std::vector<bool> are_repeated;
+  for (const PagePart& part : page.parts) {
+    const std::string_view text = text_of(page, part);
     const auto found = parts_.find(base::hash64(text, host));
-    const std::uint32_t n_least = text.size() < kShortBytes ? std::max(kManyPages, n_pages / kShortShare) : kLeastPages;
-    if (!text.empty() && found != parts_.end() && found->second >= n_least) counts[i] = found->second;
+    const std::uint32_t n_least =
+        text.size() < kShortBytes ? std::max(kLeastPagesOfShort, n_reports / kShortShare) : kLeastPages;
+    are_repeated.push_back(!text.empty() && found != parts_.end() && found->second.reports >= n_least);
   }
-  return counts;
+  return are_repeated;
 }
 
 std::size_t RepeatedParts::trim(Page* page) const {
   if (!can_count(*page)) return 0;
-  const std::vector<std::uint32_t> counts = this->counts(*page);
-  std::size_t n_bytes = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0) n_bytes += page->parts[i].span.size();
-  if (n_bytes == 0) return 0;
-  const std::uint32_t n_least = n_bytes * 2 > page->text.size() ? kManyPages : kLeastPages;
-  std::vector<bool> is_repeated;
-  for (const std::uint32_t count : counts) is_repeated.push_back(count >= n_least);
-  const bool is_anything_left = std::ranges::any_of(page->parts, [&](const PagePart& part) {
-    return !part.span.empty() && !is_repeated[static_cast<std::size_t>(&part - page->parts.data())];
-  });
-  const auto n_repeated = static_cast<std::size_t>(std::ranges::count(is_repeated, true));
-  if (!is_anything_left || n_repeated == 0) return 0;
+  const std::vector<bool> is_repeated = are_repeated(*page);
+  std::size_t n_repeated = 0;
+  bool is_any_left = false;
+  for (std::size_t i = 0; i < is_repeated.size(); ++i) {
+    n_repeated += is_repeated[i] ? 1U : 0U;
+    is_any_left = is_any_left || (!is_repeated[i] && !page->parts[i].span.empty());
+  }
+  if (!is_any_left || n_repeated == 0) return 0;
   leave_out(is_repeated, page);
   return n_repeated;
 }
 
 void RepeatedParts::forget_the_rarest() {
+  const auto is_rare = [](std::uint32_t least) {
+    return [least](const auto& one) { return one.second.pages < least; };
+  };
   for (std::uint32_t least = 2; parts_.size() > most_counts_ / 2 || hosts_.size() > most_counts_ / 2; least *= 2) {
-    std::erase_if(parts_, [least](const auto& part) { return part.second < least; });
-    std::erase_if(hosts_, [least](const auto& host) { return host.second.n_pages < least; });
+    std::erase_if(parts_, is_rare(least));
+    std::erase_if(hosts_, is_rare(least));
   }
 }
 

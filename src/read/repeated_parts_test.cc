@@ -30,30 +30,38 @@ std::string own(int i, std::string_view what) {
 }
 // A report with the outlet's box in its midst and its legal line below.
 Page report(int i) {
-  return page_of(fmt::format("report-{}", i), {own(i, "a beginning"), std::string(kBox), own(i, "a middle — שלום —"),
-                                               own(i, "an end"), std::string(kLegal)});
+  return page_of(fmt::format("report-{}", i),
+                 {own(i, "a beginning"), std::string(kBox), own(i, "a middle — שלום —"), own(i, "a turn"),
+                  own(i, "another turn"), own(i, "an end"), std::string(kLegal)});
+}
+void learn(const std::vector<Page>& pages, RepeatedParts* repeated) {
+  std::vector<const Page*> added;
+  for (const Page& page : pages)
+    if (repeated->add(page)) added.push_back(&page);
+  for (const Page* page : added) repeated->settle(*page);
 }
 std::string trimmed(const std::vector<Page>& seen, Page page) {
   RepeatedParts repeated;
-  for (const Page& one : seen) repeated.add(one);
+  learn(seen, &repeated);
   repeated.trim(&page);
   return page.text;
 }
 
 TEST(RepeatedParts, AreLeftOutWhenThreePagesHaveThem) {
   EXPECT_EQ(trimmed({report(1), report(2), report(3)}, report(2)),
-            own(2, "a beginning") + "\n\n" + own(2, "a middle — שלום —") + "\n\n" + own(2, "an end"));
+            own(2, "a beginning") + "\n\n" + own(2, "a middle — שלום —") + "\n\n" + own(2, "a turn") + "\n\n" +
+                own(2, "another turn") + "\n\n" + own(2, "an end"));
   EXPECT_EQ(trimmed({report(1), report(2)}, report(2)), report(2).text);
 }
 
 TEST(RepeatedParts, LeaveSpansThatFitTheText) {
   RepeatedParts repeated;
-  for (int i = 0; i < 3; ++i) repeated.add(report(i));
+  learn({report(0), report(1), report(2)}, &repeated);
   Page page = report(1);
   page.parts.insert(page.parts.begin() + 2,
                     {PartKind::caption, 0, {page.parts[1].span.end, page.parts[1].span.end}, "A caption"});
   EXPECT_EQ(repeated.trim(&page), 2U);
-  ASSERT_EQ(page.parts.size(), 4U);
+  ASSERT_EQ(page.parts.size(), 6U);
   EXPECT_EQ(page.text.substr(page.parts[2].span.begin, page.parts[2].span.size()), own(1, "a middle — שלום —"));
   EXPECT_EQ(page.parts[1].text, "A caption");
   EXPECT_EQ(page.parts[1].span, (ByteSpan{page.parts[0].span.end, page.parts[0].span.end}));
@@ -86,6 +94,26 @@ TEST(RepeatedParts, AreNotAReportUnderNewTitles) {
   EXPECT_EQ(trimmed(versions, versions[2]), versions[2].text);
 }
 
+// The first page of a site, its sections and its lists by day give the beginnings of many reports.
+TEST(RepeatedParts, AreNotReportsThatStandInLists) {
+  std::vector<Page> pages;
+  std::vector<std::string> beginnings;
+  for (int i = 0; i < 8; ++i) {
+    pages.push_back(report(i));
+    beginnings.push_back(own(i, "a beginning"));
+  }
+  for (const std::string_view list : {"Home", "Region", "May", "Page 2"}) pages.push_back(page_of(list, beginnings));
+  for (const Page& page : {pages[3], pages[8]})
+    EXPECT_TRUE(trimmed(pages, page).contains(own(3, "a beginning"))) << page.title;
+  EXPECT_FALSE(trimmed(pages, pages[3]).contains(kBox));
+}
+
+TEST(RepeatedParts, AreLeftOutOfAPageThatIsMostlyMadeOfThem) {
+  std::vector<Page> pages = {report(1), report(2), report(3)};
+  pages.push_back(page_of("brief", {"A short report, no more.", std::string(kBox), std::string(kLegal)}));
+  EXPECT_EQ(trimmed(pages, pages[3]), "A short report, no more.");
+}
+
 TEST(RepeatedParts, KeepShortLinesOfFewPages) {
   std::vector<Page> pages;
   for (int i = 0; i < 40; ++i)
@@ -96,7 +124,7 @@ TEST(RepeatedParts, KeepShortLinesOfFewPages) {
 
 TEST(RepeatedParts, ForgetTheRarestFirst) {
   RepeatedParts repeated(40);
-  for (int i = 0; i < 100; ++i) repeated.add(report(i));
+  for (int i = 0; i < 100; ++i) learn({report(i)}, &repeated);
   Page page = report(99);
   EXPECT_EQ(repeated.trim(&page), 2U);
 }
