@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostNameBytes = 60;     // of one author's name
 constexpr std::size_t kMostBylineBytes = 120;  // of a line that names authors
 constexpr std::size_t kMostNames = 12;
+constexpr std::size_t kMostAsked = 500;      // elements that may hold an author's name
 constexpr std::size_t kMostByBytes = 30;     // of "Originally written by"
 constexpr std::size_t kMostLineBytes = 500;  // of a list of names
 constexpr std::size_t kMostClassBytes = 300;
@@ -138,8 +139,10 @@ bool is_like_name(std::string_view text) {
 template <typename Predicate>
 void add_first_name(std::span<const HtmlNode> nodes, const PageBlocks& page, const Predicate& is_so,
                     std::vector<std::string>* names) {
+  std::size_t n_asked = 0;
   for (const PageElement& element : page.elements) {
     if (element.n_bytes > kMostBylineBytes || !is_so(nodes[element.node])) continue;
+    if (++n_asked > kMostAsked) return;
     const std::string line = line_of_text(nodes, element.node);
     if (is_like_name(without_prefix(trimmed(line)))) return add_name(line, names);
   }

@@ -93,13 +93,13 @@ class LaidOut {
 class Beside {
  public:
   Beside(std::span<const HtmlNode> nodes, const PageBlocks& page, const std::vector<bool>& is_main)
-      : layout_(nodes, page), page_(page), holds_main_(page.elements.size(), false) {
+      : layout_(nodes, page), page_(page), holds_main_(page.elements.size(), false), cues_(page.elements.size()) {
     for (std::size_t i = 0; i < is_main.size(); ++i)
       if (is_main[i]) add_main(page.blocks[i].element);
     widen();
   }
 
-  [[nodiscard]] std::optional<PartKind> kind(const TextBlock& block, bool with_comments) const {
+  [[nodiscard]] std::optional<PartKind> kind(const TextBlock& block, bool with_comments) {
     if (scope_ == kNoElement) return std::nullopt;
     if (is_caption_here(block)) return PartKind::caption;
     if (with_comments && is_comment(block)) return PartKind::comment;
@@ -125,23 +125,23 @@ class Beside {
     }
   }
 
-  [[nodiscard]] bool is_caption_here(const TextBlock& block) const {
+  [[nodiscard]] bool is_caption_here(const TextBlock& block) {
     if (block.n_bytes() > kMostCaptionBytes || block.n_link_bytes * 2 > block.n_bytes()) return false;
     if (!page_.is_inside(block.element, scope_) || !layout_.is_caption(block)) return false;
     for (std::uint32_t at = block.leaf; at != scope_ && !holds_main_[at]; at = layout_.parent(at)) {
       const HtmlTag tag = page_.elements[at].tag;
       if (tag == HtmlTag::nav || tag == HtmlTag::aside || tag == HtmlTag::footer) return false;
-      if ((element_cues(layout_.node(at)) & kForeignBoxes) != 0) return false;
+      if ((cues(at) & kForeignBoxes) != 0) return false;
     }
     return (text_cues(page_.text_of(block)) & kNoCaption) == 0;
   }
 
-  [[nodiscard]] bool is_comment(const TextBlock& block) const {
+  [[nodiscard]] bool is_comment(const TextBlock& block) {
     if (block.n_link_bytes * 2 > block.n_bytes() || is_about_comment(block)) return false;
     for (std::uint32_t at = block.leaf; at != kNoElement && !holds_main_[at]; at = layout_.parent(at)) {
       const HtmlTag tag = page_.elements[at].tag;
       if (tag == HtmlTag::form || tag == HtmlTag::button || tag == HtmlTag::nav || heading_level(tag) > 0) return false;
-      if ((element_cues(layout_.node(at)) & bit(ElementCue::comment)) != 0) return has_no_form_above(at);
+      if ((cues(at) & bit(ElementCue::comment)) != 0) return has_no_form_above(at);
     }
     return false;
   }
@@ -153,20 +153,28 @@ class Beside {
   }
 
   // The commenter's name, the time, "Reply".
-  [[nodiscard]] bool is_about_comment(const TextBlock& block) const {
+  [[nodiscard]] bool is_about_comment(const TextBlock& block) {
     std::uint32_t at = block.leaf;
     for (int i = 0; i < 3 && at != kNoElement; ++i, at = layout_.parent(at)) {
       const HtmlTag tag = page_.elements[at].tag;
       if (tag == HtmlTag::li || tag == HtmlTag::article) return false;
       if (tag == HtmlTag::cite || tag == HtmlTag::time || tag == HtmlTag::footer || tag == HtmlTag::header) return true;
-      if ((element_cues(layout_.node(at)) & kAboutComments) != 0) return true;
+      if ((cues(at) & kAboutComments) != 0) return true;
     }
     return false;
   }
 
+  // Asked for each block of a deep page, and costly to tell.
+  std::uint32_t cues(std::uint32_t element) {
+    std::optional<std::uint32_t>& known = cues_[element];
+    if (!known) known = element_cues(layout_.node(element));
+    return *known;
+  }
+
   LaidOut layout_;
   const PageBlocks& page_;
-  std::vector<bool> holds_main_;  // of each element, whether main text stands in it
+  std::vector<bool> holds_main_;                    // of each element, whether main text stands in it
+  std::vector<std::optional<std::uint32_t>> cues_;  // of each element that was asked
   std::uint32_t scope_ = kNoElement;
 };
 
@@ -178,7 +186,7 @@ PagePart part_of(std::span<const HtmlNode> nodes, const PageBlocks& page, const 
 
 std::vector<std::optional<PartKind>> parts_beside(std::span<const HtmlNode> nodes, const PageBlocks& page,
                                                   const std::vector<bool>& is_main, bool with_comments) {
-  const Beside beside(nodes, page, is_main);
+  Beside beside(nodes, page, is_main);
   std::vector<std::optional<PartKind>> kinds(page.blocks.size());
   for (std::size_t i = 0; i < kinds.size(); ++i)
     if (!is_main[i]) kinds[i] = beside.kind(page.blocks[i], with_comments);
