@@ -77,9 +77,9 @@ class LaidOut {
       if (tag == HtmlTag::blockquote) return {.kind = PartKind::quote};
       if (tag == HtmlTag::li || tag == HtmlTag::dt || tag == HtmlTag::dd)
         return {.kind = PartKind::item, .level = list_depth(at)};
-      // A table may lay out a whole page: only what stands in a row itself is one.
+      // A table may lay out a whole page: its paragraphs are no rows.
       if (tag == HtmlTag::tr || tag == HtmlTag::table)
-        return {.kind = block.element == at ? PartKind::row : PartKind::paragraph};
+        return {.kind = block.element == at || !is_like_sentences(block) ? PartKind::row : PartKind::paragraph};
     }
     return {};
   }
@@ -127,6 +127,7 @@ class Beside {
 
   [[nodiscard]] bool is_caption_here(const TextBlock& block) {
     if (block.n_bytes() > kMostCaptionBytes || block.n_link_bytes * 2 > block.n_bytes()) return false;
+    if (page_.text_of(block) == "\u00a0") return false;
     if (!page_.is_inside(block.element, scope_) || !layout_.is_caption(block)) return false;
     for (std::uint32_t at = block.leaf; at != scope_ && !holds_main_[at]; at = layout_.parent(at)) {
       const HtmlTag tag = page_.elements[at].tag;

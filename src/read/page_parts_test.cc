@@ -36,7 +36,10 @@ TEST(PageParts, TellHeadingsItemsQuotesAndRows) {
 }
 
 TEST(PageParts, CallNoParagraphOfALaidOutTableARow) {
-  EXPECT_EQ(outline(parsed("<table><tr><td><p>One.</p><p>Two.</p></table>")), "paragraph One.\nparagraph Two.\n");
+  const std::string sentence =
+      "The ferry crossed the river again on Monday, and a hundred people stood there to see it come.";
+  EXPECT_EQ(outline(parsed("<table><tr><td><p>Toll<td><p>2<tr><td><p>" + sentence + "</table>")),
+            "row Toll\nrow 2\nparagraph " + sentence + "\n");
 }
 
 TEST(PageParts, CoverTheText) {
