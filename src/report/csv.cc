@@ -59,7 +59,7 @@ void CsvRow::end() {
 }
 
 std::string_view csv_header(const Page*) {
-  return "page,path,url,title,author,published,outlet,language,text\r\n";
+  return "page,path,url,title,author,published,outlet,language,text,modified,agency\r\n";
 }
 std::string_view csv_header(const PageTrace*) {
   return "page,begin,end,kind,similarity,quotation,text,document,source_begin,source_end,source_kind,"
@@ -80,7 +80,7 @@ std::string_view csv_header(const StoreInfo*) {
 void append_csv(const Page& page, std::string* out) {
   CsvRow row(out);
   row.field(page.id).field(page.path).field(page.url).field(page.title).field(page.author).field(page.published);
-  row.field(page.outlet).field(page.language).field(page.text).end();
+  row.field(page.outlet).field(page.language).field(page.text).field(page.modified).field(page.agency).end();
 }
 
 void append_csv(const PageTrace& trace, std::string* out) {
