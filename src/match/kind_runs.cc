@@ -40,11 +40,13 @@ TokenRange room_in_b(const Text& b, const TokenPassage& passage, std::span<const
 }  // namespace
 
 TokenPassage part_of(const Text& a, const Text& b, const TokenPassage& passage, TokenRange range) {
-  if (range == passage.a) return passage;
-  const std::span<const TokenPair> own = pairs_in(passage, range);
-  TokenPassage part{passage.page, range, {}, {own.begin(), own.end()}, 0, 0, passage.is_kindred};
-  if (own.empty()) return part;
-  part.b = room_in_b(b, passage, own);
+  TokenPassage part = passage;
+  if (range != passage.a) {
+    const std::span<const TokenPair> own = pairs_in(passage, range);
+    part.a = range;
+    part.pairs.assign(own.begin(), own.end());
+    part.b = own.empty() ? TokenRange{} : room_in_b(b, passage, own);
+  }
   pair_left_out(a, b, &part);
   measure(a, b, &part);
   return part;

@@ -116,7 +116,6 @@ void fit_to_sentences(const Text& a, const Text& b, TokenPassage* passage) {
 TokenPassage make_passage(const Text& a, const Text& b, index::PageIndex page, std::vector<TokenPair> pairs) {
   TokenPassage passage{page, {}, {}, std::move(pairs), 0, 0};
   fit_to_sentences(a, b, &passage);
-  pair_left_out(a, b, &passage);
   measure(a, b, &passage);
   return passage;
 }

@@ -60,7 +60,8 @@ TEST(Mhtml, KeepsWhatThePageSaysOfItselfBesideWhenItWasFetched) {
   const Outcome outcome = read_mhtml(saved(
       kHtml, "<meta property=3D\"article:modified_time\" content=3D\"2024-05-15T08:00:00Z\"><p>The dam held.</p>"));
   ASSERT_EQ(outcome.pages.size(), 1U);
-  EXPECT_EQ(outcome.pages[0].extra, R"({"modified":"2024-05-15T08:00:00Z","fetched":"2024-05-14T13:40:00-00:00"})");
+  EXPECT_EQ(outcome.pages[0].modified, "2024-05-15T08:00:00Z");
+  EXPECT_EQ(outcome.pages[0].extra, R"({"fetched":"2024-05-14T13:40:00-00:00"})");
 }
 
 TEST(Mhtml, TellsOfAMessageWithoutPage) {
