@@ -121,11 +121,19 @@ Detected unreadable(std::string_view kind) {
   return {Content::unreadable, fmt::format("looks like {}; {}", kind, kReadable)};
 }
 
-Detected detect_json(std::string_view text) {
+// An object or array laid out over several lines: the first breaks off where no JSON text ends, and the next begins no
+// record. (A first line of JSON Lines that is damaged is followed by one that does.)
+bool is_over_lines(std::string_view text) {
   const std::string_view line = first_line(text);
+  const std::string_view next = without_leading_space(text.substr(std::min(text.find('\n'), text.size())));
+  if (next.empty() || line.empty()) return false;
+  return line == "{" || ((line.ends_with(',') || line.ends_with('{') || line.ends_with('[')) && next.front() != '{');
+}
+
+Detected detect_json(std::string_view text) {
   const bool is_json_feed = text.substr(0, kMarkupWindow).find("jsonfeed.org/version/") != std::string_view::npos;
-  const bool over_lines = text.starts_with('[') || (line == "{" && text.size() > line.size()) || is_json_feed;
-  return {over_lines ? Content::json_document : Content::json_lines, {}};
+  const bool is_document = text.starts_with('[') || is_over_lines(text) || is_json_feed;
+  return {is_document ? Content::json_document : Content::json_lines, {}};
 }
 
 // A table if a column of its header holds texts. One that is named so and has none is not taken for plain text.
@@ -163,7 +171,9 @@ Detected detect(std::string_view head, std::string_view name, const FieldNames& 
   if (is_mime_message(text)) return {Content::mhtml, {}};
   if (const std::optional<Content> content = xml_content(text)) return {*content, {}};
   if (is_markup(text)) return {Content::html, {}};
-  if (text.starts_with("<?xml")) return unreadable("an XML document that is neither feed nor news item");
+  if (text.starts_with("<?xml") || (has_ending(name, ".xml") && text.starts_with('<')))
+    return unreadable(root_element(text) == "NewsML" ? "NewsML 1 (NewsML-G2 is read)"
+                                                     : "an XML document that is neither feed nor news item");
   if (is_named_html(name)) return {Content::html, {}};
   if (named_json) return detect_json(text);
   if (!is_named_text(name))

@@ -24,6 +24,10 @@ TEST(Detect, TellsContentBeforeName) {
       {"{\"id\": 1", "a.txt", Content::plain_text},
       {"{curly} talk", "-", Content::plain_text},
       {"{\n  \"id\": 1\n}\n", "-", Content::json_document},
+      {"{  \"id\": 1,\n   \"text\": \"x\"\n}\n", "a.json", Content::json_document},
+      {"{\"id\": {\n\"a\": 1}}", "a.json", Content::json_document},
+      {"{\"id\": 1,\n{\"id\": 2}\n", "a.jsonl", Content::json_lines},
+      {"{\"id\": 1, \"text\": \"that\"", "a.json", Content::json_lines},
       {"[{\"id\": 1}]", "a.json", Content::json_document},
       {"[{\"id\": 1}]", "-", Content::json_document},
       {"[1] A footnote", "-", Content::plain_text},
@@ -55,11 +59,17 @@ TEST(Detect, TellsContentBeforeName) {
         << c.head << " in " << c.name;
 }
 
+TEST(Detect, TakesXmlByItsNameForNoText) {
+  EXPECT_EQ(static_cast<int>(detect("<plan><day/></plan>", "a.xml").content), static_cast<int>(Content::unreadable));
+  EXPECT_EQ(static_cast<int>(detect("<plan> or no plan", "a").content), static_cast<int>(Content::plain_text));
+}
+
 TEST(Detect, SaysWhatCannotBeReadAndWhatWasExpected) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"\x89PNG\r\n\x1A\n", "PNG image"},
       {"GIF89a", "GIF image"},
       {"some\0thing"sv, "NUL byte at offset 4"},
+      {"<?xml version='1.0'?><!DOCTYPE NewsML><NewsML>", "NewsML 1"},
       {"<?xml version='1.0'?><plan>", "XML document that is neither feed nor news item"},
   };
   for (const auto& [head, kind] : cases) {
