@@ -38,8 +38,8 @@ std::optional<std::string> joined(const JsonValue& list) {
   return line;
 }
 
-// In ninjs 2 and later a text is a list of variants, each {"role", "contenttype", "value"}: the main one, else the
-// first that `is_wanted` takes.
+// In ninjs 2 and later a text is a list of variants, each {"role", "contenttype" (in version 3 "contentType"),
+// "value"}: the main one, else the first that `is_wanted` takes.
 template <typename IsWanted>
 std::optional<std::string_view> main_variant(const JsonValue& list, const IsWanted& is_wanted) {
   std::optional<std::string_view> first;
@@ -54,9 +54,11 @@ std::optional<std::string_view> main_variant(const JsonValue& list, const IsWant
 }
 
 bool is_html(const JsonValue& variant) {
-  const std::optional<JsonValue> type = variant.find("contenttype");
-  if (type && type->string().find("html") != std::string_view::npos) return true;
-  return !type && variant.find("value")->string().starts_with('<');
+  std::optional<JsonValue> type = variant.find("contenttype");
+  if (!type) type = variant.find("contentType");
+  if (!type) return variant.find("value")->string().starts_with('<');
+  const std::string_view name = type->string();
+  return name.find("html") != std::string_view::npos || name.find("xml") != std::string_view::npos;
 }
 
 // The text of a known field, or nothing if it is of a type that cannot be one.

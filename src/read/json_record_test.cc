@@ -167,6 +167,16 @@ TEST(JsonRecord, ReadsTheVariantsOfNinjs2) {
   EXPECT_EQ(parse_line(both)->text, "😀");
 }
 
+TEST(JsonRecord, ReadsTheNamesOfNinjs3) {
+  const auto page = parse_line(
+      R"({"uri":"urn:1","versionCreated":"2024-05-14T13:40:00Z","firstCreated":"2024-05-13","copyrightHolder":"Capstan",)"
+      R"("bodies":[{"role":"main","contentType":"text/html","value":"Le <b>café</b>"}]})");
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->published, "2024-05-14T13:40:00Z");
+  EXPECT_EQ(page->outlet, "Capstan");
+  EXPECT_EQ(page->text, "Le café");
+}
+
 TEST(JsonRecord, TellsOfNinjsWithoutBody) {
   EXPECT_NE(reason(R"({"uri":"urn:1","type":"picture","bodies":[{"value":""}]})").find("a record without text"),
             std::string::npos);
