@@ -1,6 +1,7 @@
 // News items in the agencies' XML: NewsML-G2 (IPTC, version 2), a single newsItem or a newsMessage of many, with what
 // they say in NITF, XHTML or plain text; and NITF documents alone. Packages and pictures are passed over in silence:
 // they hold no text.
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -49,6 +50,13 @@ std::string party_name(const MaybeElement& party) {
   return first_of({text_of(child(party, "name")), attribute_of(party, "literal"), code});
 }
 
+// A creator is often the account of who typed the item: its name is taken for an author's if it has more than one word.
+std::string author_of(const MaybeElement& about) {
+  if (std::string by = text_of(child(about, "by")); !by.empty()) return by;
+  std::string creator = party_name(child(about, "creator"));
+  return creator.find(' ') == std::string::npos ? "" : creator;
+}
+
 std::string date_of(const std::string& value) {
   const WrittenDate date = parse_date(value);
   return date.day + date.clock;
@@ -61,21 +69,28 @@ struct Content {
   Page said;
 };
 
-// The body of a NITF document: its paragraphs, headings and lists, as HTML reads them; media are left out.
-std::string nitf_body(const XmlElement& body_content) {
+template <std::size_t n>
+bool is_one_of(const std::array<std::string_view, n>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// The text of an item's body, NITF or XHTML, as a piece of HTML: its paragraphs, headings and lists, without what
+// agencies put around them: the headline again, slug lines and bylines in a <header>, pictures.
+std::string body_html(const XmlElement& body) {
+  constexpr std::array<std::string_view, 8> kHolders = {"body.content", "block",   "bq",      "body",
+                                                        "main",         "article", "section", "div"};
+  constexpr std::array<std::string_view, 6> kLeftOut = {"media", "header", "footer", "nav", "aside", "figure"};
   std::string html;
-  std::vector<XmlElement> waiting = {body_content};  // the next one last
+  std::vector<XmlElement> waiting = {body};  // the next one last
   while (!waiting.empty()) {
     const XmlElement element = waiting.back();
     waiting.pop_back();
-    const std::string_view name = element.name();
-    const bool holds_blocks = name == "body.content" || name == "block" || name == "bq";
-    if (holds_blocks) {
+    if (is_one_of(kHolders, element.name()) && !element.has_own_text()) {
       const std::vector<XmlElement> children = element.children();
       waiting.insert(waiting.end(), children.rbegin(), children.rend());
-    } else if (name == "hl2") {
+    } else if (element.name() == "hl2") {
       html += "<h2>" + element.inner_xml() + "</h2>";
-    } else if (name != "media") {
+    } else if (!is_one_of(kLeftOut, element.name())) {
       html += element.outer_xml();
     }
   }
@@ -88,7 +103,7 @@ Content nitf_content(const XmlElement& nitf) {
   const MaybeElement above = child(body, "body.head");
   const MaybeElement docdata = child(head, "docdata");
   Content content;
-  if (const MaybeElement found = child(body, "body.content")) content.bytes = nitf_body(*found);
+  if (const MaybeElement found = child(body, "body.content")) content.bytes = body_html(*found);
   content.said.title = first_of({text_of(child(above, "hedline", "hl1")), text_of(child(head, "title"))});
   content.said.author = text_of(child(above, "byline"));
   content.said.id = attribute_of(child(docdata, "doc-id"), "id-string");
@@ -103,7 +118,7 @@ Content content_of(const MaybeElement& content_set) {
   for (const XmlElement& variant : content_set->children()) {
     if (variant.name() == "inlineXML") {
       if (const MaybeElement nitf = child(variant, "nitf")) return nitf_content(*nitf);
-      if (const MaybeElement body = child(variant, "html", "body")) return {Format::html_part, body->inner_xml(), {}};
+      if (const MaybeElement body = child(variant, "html", "body")) return {Format::html_part, body_html(*body), {}};
     }
     if (variant.name() == "inlineData" && media_type(variant.attribute("contenttype")).type == "text/plain")
       return {Format::bare_text, variant.text(), {}};
@@ -148,7 +163,7 @@ class NewsmlCutter final : public Cutter {
     known.id = item.attribute("guid");
     if (known.id.starts_with("http")) known.url = known.id;
     known.title = first_of({text_of(child(about, "headline")), text_of(child(about_item, "title"))});
-    known.author = first_of({text_of(child(about, "by")), party_name(child(about, "creator"))});
+    known.author = author_of(about);
     known.published =
         date_of(first_of({text_of(child(about_item, "versionCreated")), text_of(child(about_item, "firstCreated")),
                           text_of(child(about, "contentCreated"))}));

@@ -77,6 +77,25 @@ TEST(Newsml, ReadsTheTextsOfAMessage) {
   EXPECT_TRUE(outcome.notes.kept()[0].where.ends_with("items.xml item 5"));
 }
 
+TEST(Newsml, LeavesOutWhatStandsAroundTheTextInXhtml) {
+  const Outcome outcome = read_xml(
+      item("guid=\"urn:1\"", "", "",
+           "<inlineXML><html><body><header><ul><li>Dams</li></ul><h1>The dam</h1></header><section><p>First 😀.</p>"
+           "<figure><figcaption>A picture</figcaption></figure><div>Own text.</div></section><footer>dpa</footer>"
+           "</body></html></inlineXML>"));
+  ASSERT_EQ(outcome.pages.size(), 1U);
+  EXPECT_EQ(outcome.pages[0].text, "First 😀.\n\nOwn text.");
+}
+
+TEST(Newsml, TakesAnAccountForNoAuthor) {
+  const std::string text = "<inlineData contenttype=\"text/plain\">It held.</inlineData>";
+  const auto author = [&text](std::string_view creator) {
+    return read_xml(item("guid=\"urn:1\"", "", creator, text)).pages.at(0).author;
+  };
+  EXPECT_EQ(author("<creator qcode=\"acc:bell.ida\"/>"), "");
+  EXPECT_EQ(author("<creator><name>Ida Bell</name></creator>"), "Ida Bell");
+}
+
 TEST(Newsml, ReadsPrefixedNames) {
   const Outcome outcome = read_xml(
       "<n:newsItem xmlns:n=\"x\" guid=\"urn:1\"><n:contentMeta><n:headline>T</n:headline></n:contentMeta><n:contentSet>"

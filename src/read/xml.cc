@@ -80,6 +80,14 @@ std::string XmlElement::inner_xml() const {
   return xml;
 }
 
+bool XmlElement::has_own_text() const {
+  for (const pugi::xml_node& child : XmlAccess::of(*this).children()) {
+    const bool is_text = child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata;
+    if (is_text && !trimmed(child.value()).empty()) return true;
+  }
+  return false;
+}
+
 std::string XmlElement::outer_xml() const {
   std::string xml;
   StringWriter writer(&xml);

@@ -21,6 +21,7 @@ class XmlElement {
   [[nodiscard]] std::string text() const;       // all text inside, white space around it left out
   [[nodiscard]] std::string inner_xml() const;  // all that stands inside, as it is written
   [[nodiscard]] std::string outer_xml() const;  // the same with its own tags
+  [[nodiscard]] bool has_own_text() const;      // text beside its children, other than white space
   [[nodiscard]] std::vector<XmlElement> children() const;
   // Its first child of this full name, if there is one.
   [[nodiscard]] bool find(std::string_view full_name, XmlElement* child) const;
