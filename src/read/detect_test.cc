@@ -47,6 +47,7 @@ TEST(Detect, TellsContentBeforeName) {
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "crawl.txt", Content::warc},
       {"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "-",
        Content::mhtml},
+      {"Subject: x\nContent-Type: multipart/related; boundary=x\n\n--x\n", "-", Content::mhtml},
       {"Content-type: text/html\nMime-version: 1.0\n\n<p>x", "a.mht", Content::mhtml},
       {"Subject: a mail of plain text\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "-", Content::plain_text},
       {"Content-Type: text/html\nA report about headers", "-", Content::plain_text},

@@ -119,9 +119,9 @@ bool is_mime_message(std::string_view head) {
     // The last line of the head may be cut anywhere.
     if (!fields.add(line) && !head.empty()) return false;
   }
-  const std::string type = media_type(fields.find("content-type")).type;
-  const bool may_hold_page = type.starts_with("multipart/") || type == "text/html";
-  return may_hold_page && !fields.find("mime-version").empty();
+  const MediaType type = media_type(fields.find("content-type"));
+  const bool may_hold_page = type.type.starts_with("multipart/") || type.type == "text/html";
+  return may_hold_page && (!fields.find("mime-version").empty() || !type.boundary.empty());
 }
 
 std::optional<MimePart> find_page_part(MimePart part) {
