@@ -102,6 +102,8 @@ class WarcCutter final : public Cutter {
     if (type == "revisit") return true;
     if (type == "response") return media_type(fields.find("content-type")).type == "application/http";
     if (type != "resource" && type != "conversion") return false;
+    // What a crawler notes down of itself: wget's arguments and log.
+    if (without_brackets(fields.find("warc-target-uri")).starts_with("metadata:")) return false;
     return format_of(media_type(fields.find("content-type")).type).has_value();
   }
 

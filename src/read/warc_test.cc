@@ -66,6 +66,10 @@ TEST(Warc, ReadsConversionsAndResources) {
   const std::string path = folder.write(
       "texts.wet", record_with("conversion", "WARC-Target-URI: <https://a.example/>\r\nContent-Type: text/plain",
                                "Der Deich hält.") +
+                       record_with("resource",
+                                   "WARC-Target-URI: <metadata://crawler.example/log>\r\nContent-Type: "
+                                   "text/plain",
+                                   "Saving to: index.html") +
                        record_with("resource", "Content-Type: text/html", "<p>Naïve 😀</p>"));
   const Outcome outcome = read_file(path);
   ASSERT_EQ(outcome.records.size(), 2U);
