@@ -14,6 +14,8 @@ namespace {
 // Of one message. Saved pages have one multipart of some hundreds of parts, mails three multiparts.
 constexpr std::size_t kMaxMultiparts = 32;
 constexpr std::size_t kMaxParts = 10'000;
+constexpr std::size_t kMaxBoundary =
+    70;  // bytes (RFC 2046, section 5.1.1); a longer one could make the search for it slow
 
 // Where the next line "--boundary" begins, from `at` on; npos if there is none.
 std::size_t find_delimiter(std::string_view body, std::string_view delimiter, std::size_t at) {
@@ -26,7 +28,7 @@ std::size_t find_delimiter(std::string_view body, std::string_view delimiter, st
 // delimiter's. A last part that breaks off is a part.
 std::vector<std::string_view> split_parts(std::string_view body, std::string_view boundary) {
   std::vector<std::string_view> parts;
-  if (boundary.empty()) return parts;
+  if (boundary.empty() || boundary.size() > kMaxBoundary) return parts;
   const std::string delimiter = "--" + std::string(boundary);
   std::size_t at = find_delimiter(body, delimiter, 0);
   while (at != std::string_view::npos && parts.size() < kMaxParts) {

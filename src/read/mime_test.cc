@@ -49,6 +49,16 @@ TEST(MimeParts, MayBreakOffOrBeMissing) {
   EXPECT_EQ(page_of("Content-Type: multipart/related; boundary=b\n\n--b--\nContent-Type: text/html\n\n<p>x"), "none");
 }
 
+TEST(MimeParts, AreNoneBehindABoundaryLongerThanAllowed) {
+  const auto message_of = [](std::size_t n) {
+    const std::string boundary(n, 'b');
+    return "Content-Type: multipart/related; boundary=" + boundary + "\n\n--" + boundary +
+           "\nContent-Type: text/html\n\n<p>x\n--" + boundary + "--\n";
+  };
+  EXPECT_EQ(page_of(message_of(70)), "<p>x");
+  EXPECT_EQ(page_of(message_of(71)), "none");
+}
+
 TEST(TransferCoding, UndoesQuotedPrintable) {
   EXPECT_EQ(decode_transfer("Quoted-Printable", "caf=C3=A9 =\r\nau=  \nlait =3D3 =F0=9F=98=80"), "café aulait =3 😀");
   EXPECT_EQ(decode_transfer("quoted-printable", "a=zz b=4"), "a=zz b=4");
