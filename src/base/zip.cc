@@ -78,7 +78,7 @@ struct ZipReader::State {
   std::int64_t at = 0;
   std::size_t n_headers = 0;   // read since it was opened
   std::string unread_packing;  // of the member being read
-  std::size_t n_recoveries = 0;
+  std::size_t n_passed_again = 0;
   std::uint64_t n_read = 0;
   std::uint64_t n_given = 0;
   bool has_given_up = false;  // the library, on the member being read
@@ -147,8 +147,9 @@ bool ZipReader::State::open() {
 // Opens the archive anew, behind the member on which the library gave up.
 bool ZipReader::State::recover() {
   const std::size_t n_behind = n_headers;
-  if (++n_recoveries > kMaxRecoveries) {
-    fail_with(ErrorCode::limit, fmt::format("more than {} damaged members; the rest is not read", kMaxRecoveries));
+  n_passed_again += n_behind;
+  if (n_passed_again > kMaxPassedAgain) {
+    fail_with(ErrorCode::limit, "too many damaged members; the rest is not read");
     return false;
   }
   const bool is_open = open();

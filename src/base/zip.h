@@ -20,9 +20,9 @@ class ZipReader {
   // their packed bytes reach more.
   static constexpr std::uint64_t kMaxRatio = 2000;
   static constexpr std::uint64_t kFreeBytes = 64ULL << 20;
-  // Behind a member damaged so that the library gives up, the archive is opened anew and passed over up to there, which
-  // takes time for each member before it.
-  static constexpr std::size_t kMaxRecoveries = 100;
+  // Behind a member damaged so that the library gives up, the archive is opened anew and passed over up to there. So
+  // many members are passed over again in all (some 5 microseconds each), and then the rest is not read.
+  static constexpr std::size_t kMaxPassedAgain = 1'000'000;
 
   // Reads an archive in a regular file. Errors: bad_input (no archive that can be read).
   [[nodiscard]] static Result<ZipReader> open(File file);
