@@ -51,14 +51,14 @@ MimePart part_of(std::string_view bytes) {
   return part;
 }
 
-constexpr int kNoDigit = -1;
+constexpr std::uint8_t kNoDigit = 0xFF;
 // What each byte stands for in base64 (RFC 4648, section 4).
-constexpr std::array<std::int8_t, 256> kBase64Values = [] {
+constexpr std::array<std::uint8_t, 256> kBase64Values = [] {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::array<std::int8_t, 256> values{};
+  std::array<std::uint8_t, 256> values{};
   values.fill(kNoDigit);
   for (std::size_t i = 0; i < kDigits.size(); ++i)
-    values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::int8_t>(i);
+    values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
   return values;
 }();
 
@@ -69,9 +69,9 @@ std::string decode_base64(std::string_view body) {
   int n_bits = 0;
   for (const char c : body) {
     if (c == '=') break;
-    const int value = kBase64Values[static_cast<unsigned char>(c)];
+    const std::uint8_t value = kBase64Values[static_cast<unsigned char>(c)];
     if (value == kNoDigit) continue;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
+    bits = (bits << 6) | value;
     n_bits += 6;
     if (n_bits < 8) continue;
     n_bits -= 8;
