@@ -1,5 +1,6 @@
-// JSON Lines by line; a JSON document: one record, an array of them, or an object that holds the array, as JSON Feed
-// and news services write it.
+// JSON Lines by line; an array of records item by item; another JSON document whole: one record, or an object that
+// holds the array, as JSON Feed and news services write it.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -7,12 +8,13 @@
 
 #include "base/json.h"
 #include "read/cutter.h"
+#include "read/header_fields.h"
 
 namespace wirecopy::read {
 namespace {
 
 bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 class LinesCutter final : public Cutter {
@@ -40,6 +42,98 @@ class LinesCutter final : public Cutter {
   const OpenFile& file_;
   LineCutter lines_;
   Line line_;
+};
+
+// An array of whatever size, an item at a time: strings and brackets are followed just as far as is needed to tell
+// where an item ends; whether it is JSON is told when it is parsed.
+class ArrayCutter final : public Cutter {
+ public:
+  // The file's first bytes are white space, if any, and the bracket that opens the array.
+  explicit ArrayCutter(const OpenFile& file) : file_(file) { file.blocks->drop(file.blocks->head().find('[') + 1); }
+
+  bool cut(std::deque<Record>* records, Notes* notes) override {
+    if (is_over_) return read_rest(notes);
+    item_.clear();
+    n_bytes_ = 0;
+    while (true) {
+      if (block_.empty()) block_ = file_.blocks->next();
+      if (block_.empty()) {
+        if (file_.blocks->failure())
+          file_.note_failure(false, notes);
+        else
+          notes->skipped(file_.name, "a JSON array that breaks off");
+        return false;
+      }
+      const std::size_t end = end_in(block_);
+      const bool is_whole = end < block_.size();
+      append(block_.substr(0, end));
+      block_.remove_prefix(is_whole ? end + 1 : end);
+      if (!is_whole) continue;
+      end_item(records, notes);
+      return true;
+    }
+  }
+
+ private:
+  // Where the item ends in these bytes, at a comma or the bracket that closes the array; their size if behind them.
+  std::size_t end_in(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const char c = bytes[i];
+      if (is_in_string_) {
+        if (std::exchange(is_escaped_, false)) continue;
+        is_escaped_ = c == '\\';
+        is_in_string_ = c != '"';
+        continue;
+      }
+      if (c == '"') is_in_string_ = true;
+      if (c == '{' || c == '[') ++depth_;
+      if (c == '}' || c == ']') --depth_;
+      is_over_ = depth_ <= 0;
+      if (is_over_ || (c == ',' && depth_ == 1)) return i;
+    }
+    return bytes.size();
+  }
+
+  void append(std::string_view piece) {
+    n_bytes_ += piece.size();
+    if (n_bytes_ > file_.options.limits.max_record_bytes)
+      std::string().swap(item_);
+    else
+      item_ += piece;
+  }
+
+  void end_item(std::deque<Record>* records, Notes* notes) {
+    const std::string_view item = trimmed(item_);
+    ++number_;
+    const std::string where = fmt::format("{} item {}", file_.name, number_);
+    if (n_bytes_ > file_.options.limits.max_record_bytes)
+      return notes->skipped(where, too_long("an item", file_.options.limits.max_record_bytes));
+    if (item.empty() && is_over_ && number_ == 1) return notes->skipped(file_.name, "an empty JSON array");
+    Record& record = records->emplace_back(file_.record(Format::json_line, std::string(item)));
+    record.known.id += fmt::format(":{}", number_);
+    record.known.path = where;
+  }
+
+  bool read_rest(Notes* notes) {
+    bool is_blank_so_far = is_blank(block_);
+    for (block_ = file_.blocks->next(); is_blank_so_far && !block_.empty(); block_ = file_.blocks->next())
+      is_blank_so_far = is_blank(block_);
+    if (!is_blank_so_far)
+      notes->skipped(file_.name, "bytes behind the end of a JSON array; expected one array");
+    else if (file_.blocks->failure())
+      file_.note_failure(true, notes);
+    return false;
+  }
+
+  const OpenFile& file_;
+  std::string_view block_;
+  std::string item_;
+  std::uint64_t n_bytes_ = 0;  // of the item
+  std::size_t number_ = 0;     // of items so far
+  std::int64_t depth_ = 1;     // of brackets; 1 in the array itself
+  bool is_in_string_ = false;
+  bool is_escaped_ = false;
+  bool is_over_ = false;
 };
 
 class DocumentCutter final : public Cutter {
@@ -74,8 +168,7 @@ class DocumentCutter final : public Cutter {
   }
 
   void add_items(const base::JsonValue& document, std::deque<Record>* records, Notes* notes) const {
-    const std::optional<base::JsonValue> list =
-        document.type() == base::JsonType::array ? std::optional(document) : list_in(document);
+    const std::optional<base::JsonValue> list = list_in(document);
     const bool is_array = list.has_value();
     const auto items = is_array ? list->items() : std::vector{document};
     const auto title = is_array ? document.find("title") : std::nullopt;  // of a feed: who publishes it
@@ -99,6 +192,7 @@ std::unique_ptr<Cutter> cut_json_lines(const OpenFile& file) {
 }
 
 std::unique_ptr<Cutter> cut_json_document(const OpenFile& file) {
+  if (trimmed(file.blocks->head()).starts_with('[')) return std::make_unique<ArrayCutter>(file);
   return std::make_unique<DocumentCutter>(file);
 }
 

@@ -98,10 +98,41 @@ TEST(RecordReader, ReadsAnArrayOrASingleObject) {
   const TempFolder folder;
   const Outcome outcome = read_all({folder.write("a.json", "[{\"text\": \"“x”\"},\n {\"text\": \"y 😀\"}]\n"),
                                     folder.write("o.json", "{\n  \"text\": \"z\"\n}\n"), folder.write("e.json", "[]")});
-  EXPECT_EQ(bytes_of(outcome), (Strings{"{\"text\":\"“x”\"}", "{\"text\":\"y 😀\"}", "{\"text\":\"z\"}"}));
+  EXPECT_EQ(bytes_of(outcome), (Strings{"{\"text\": \"“x”\"}", "{\"text\": \"y 😀\"}", "{\"text\":\"z\"}"}));
   EXPECT_EQ(outcome.records[1].known.id, "a:2");
   EXPECT_EQ(outcome.records[1].known.path, folder.path("a.json item 2"));
   EXPECT_EQ(outcome.records[2].known.id, "o");
+}
+
+TEST(RecordReader, CutsAnArrayWhateverItsSizeAndItsItems) {
+  const TempFolder folder;
+  std::string array = " [\n";
+  for (int i = 0; i < 20'000; ++i) {
+    array += R"({"id": )" + std::to_string(i) + R"(, "text": "]\\\",[{ 😀", "x": [[1], {}]})";
+    array += i + 1 < 20'000 ? "," : "\n]\r\n";
+  }
+  const Outcome outcome = read_all({folder.write("a.json", array)}, {.max_record_bytes = 100'000});
+  ASSERT_EQ(outcome.records.size(), 20'000U);
+  EXPECT_EQ(outcome.records[19'999].bytes, R"({"id": 19999, "text": "]\\\",[{ 😀", "x": [[1], {}]})");
+  EXPECT_EQ(outcome.records[19'999].known.id, "a:20000");
+  EXPECT_EQ(outcome.notes.n_skipped(), 0U);
+}
+
+TEST(RecordReader, TellsWhatIsWrongWithAnArray) {
+  const TempFolder folder;
+  const auto reasons = [&folder](std::string_view bytes, std::uint64_t limit = 1000) {
+    const Outcome outcome = read_all({folder.write("a.json", bytes)}, {.max_record_bytes = limit});
+    std::string all = std::to_string(outcome.records.size());
+    for (const Note& note : outcome.notes.kept())
+      all += "; " + note.where.substr(folder.path().size() + 1) + ": " + note.reason;
+    return all;
+  };
+  EXPECT_EQ(reasons("[ ]"), "0; a.json: an empty JSON array");
+  EXPECT_EQ(reasons(R"([{"text":"x"},{"text":"y)"), "1; a.json: a JSON array that breaks off");
+  EXPECT_EQ(reasons(R"([{"text":"x"}] {"text":"y"})"),
+            "1; a.json: bytes behind the end of a JSON array; expected one array");
+  EXPECT_EQ(reasons(R"([{"text":"a"},{"text":"xxxxxxxxxxxxxxxxxxxx"},{"text":"b"}])", 20),
+            "2; a.json item 2: an item of more than 20 bytes, the most that is read as one record");
 }
 
 TEST(RecordReader, ReadsTheRecordsInsideAnObject) {
