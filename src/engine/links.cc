@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/meetings.h"
 #include "fingerprint/seeds.h"
 #include "lineage/evidence.h"
 #include "match/candidates.h"
@@ -21,10 +22,6 @@ namespace {
 using lineage::Link;
 using lineage::PageNumber;
 
-// Of a seed that stands in more places than this, only the earliest are looked at: enough to reach all copies, for a
-// family grows from page to page.
-constexpr std::size_t kMaxPlaces = 64;
-
 // What neighbouring seeds must say for two pages to be looked at: a run of words and two pairs, as eight words in a row
 // have it, and twelve for certain.
 constexpr std::uint32_t kMinEvidence = 4;
@@ -34,6 +31,8 @@ constexpr std::uint32_t kMinAligned = 6;
 
 // Pages that are worked on between two reports of progress.
 constexpr std::size_t kBlock = 256;
+// Pages that ask the index together. More read the postings of common seeds less often, and hold more at once.
+constexpr std::size_t kAskingAtOnce = 1024;
 
 struct AgedPage {
   index::PageIndex page = 0;
@@ -47,21 +46,6 @@ bool is_earlier(const AgedPage& x, const AgedPage& y) {
          std::tuple(y.published.empty(), std::string_view(y.published), std::string_view(y.id), y.text_hash);
 }
 
-// A seed that an earlier page holds too.
-struct Found {
-  PageNumber page = 0;
-  match::Hit hit;
-};
-
-// Of [first, end) keeps the kMaxPlaces that stand in the earliest pages.
-void keep_earliest(std::size_t first, std::vector<Found>* found) {
-  if (found->size() - first <= kMaxPlaces) return;
-  const auto place = [](const Found& each) { return std::pair(each.page, each.hit.b); };
-  const auto begin = found->begin() + static_cast<std::ptrdiff_t>(first);
-  std::ranges::nth_element(begin, begin + kMaxPlaces, found->end(), {}, place);
-  found->resize(first + kMaxPlaces);
-}
-
 struct PagePair {
   PageNumber later = 0;
   PageNumber earlier = 0;
@@ -72,25 +56,30 @@ class LinkFinder {
  public:
   LinkFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages, lineage::Shelf* shelf,
              base::ThreadPool* pool)
-      : snapshot_(snapshot), pages_(pages), numbers_(snapshot.n_pages(), 0), shelf_(shelf), pool_(pool) {
-    for (PageNumber i = 0; i < pages.size(); ++i) numbers_[pages[i]] = i;
-  }
+      : n_pages_(pages.size()), meetings_(snapshot, pages), shelf_(shelf), pool_(pool) {}
 
   // The pairs of pages that may share text, in order, each once.
   Result<std::vector<PagePair>> find_pairs(const PagesDone& done) {
-    const auto ask = [this](std::size_t i) { return ask_for(static_cast<PageNumber>(i)); };
-    return collect<PagePair>(pages_.size(), ask, done);
+    std::vector<PagePair> all;
+    for (std::size_t begin = 0; begin < n_pages_; begin += kAskingAtOnce) {
+      const std::size_t n = std::min(kAskingAtOnce, n_pages_ - begin);
+      WIRECOPY_TRY(const std::vector<std::vector<PagePair>> pairs, pairs_of(static_cast<PageNumber>(begin), n));
+      for (const std::vector<PagePair>& own : pairs) all.insert(all.end(), own.begin(), own.end());
+      shelf_->tidy();
+      done(begin + n);
+    }
+    return all;
   }
 
   Result<lineage::Shared> align(const std::vector<PagePair>& pairs, const PagesDone& done) {
-    std::vector<std::span<const PagePair>> of_page(pages_.size());
+    std::vector<std::span<const PagePair>> of_page(n_pages_);
     for (auto i = pairs.begin(); i != pairs.end();) {
       const auto end = std::ranges::upper_bound(i, pairs.end(), i->later, {}, &PagePair::later);
       of_page[i->later] = {i, end};
       i = end;
     }
     const auto work = [&](std::size_t i) { return align_page(of_page[i]); };
-    WIRECOPY_TRY(const std::vector<FoundLink> found, collect<FoundLink>(pages_.size(), work, done));
+    WIRECOPY_TRY(const std::vector<FoundLink> found, collect<FoundLink>(n_pages_, work, done));
     lineage::Shared shared;
     for (const FoundLink& each : found) (each.is_run ? shared.runs : shared.links).push_back(each.link);
     return shared;
@@ -120,48 +109,38 @@ class LinkFinder {
     return all;
   }
 
-  // Asks for the pages before this one.
-  [[nodiscard]] Result<std::vector<PagePair>> ask_for(PageNumber number) const {
-    WIRECOPY_TRY(const lineage::Shelf::Lease page, shelf_->get(number));
-    WIRECOPY_TRY(const std::vector<Found> found, find_earlier(number, page->seeded.asked));
+  // Asks for the pages before first, first + 1 ...
+  Result<std::vector<std::vector<PagePair>>> pairs_of(PageNumber first, std::size_t n) {
+    std::vector<Result<lineage::Shelf::Lease>> leases;
+    for (std::size_t i = 0; i < n; ++i) leases.emplace_back(lineage::Shelf::Lease(nullptr));
+    pool_->for_each(n, [&](std::size_t i) { leases[i] = shelf_->get(first + static_cast<PageNumber>(i)); });
+    std::vector<std::span<const fingerprint::Seed>> asked;
+    for (const Result<lineage::Shelf::Lease>& lease : leases) {
+      if (!lease) return std::unexpected(lease.error());
+      asked.push_back((*lease)->seeded.asked);
+    }
+    WIRECOPY_TRY(const std::vector<std::vector<Meeting>> meetings, meetings_.find(first, asked, pool_));
+    std::vector<std::vector<PagePair>> pairs(n);
+    pool_->for_each(n, [&](std::size_t i) { pairs[i] = pairs_among(first + static_cast<PageNumber>(i), meetings[i]); });
+    return pairs;
+  }
+
+  // The earlier pages that meet a page in seeds enough. `meetings` by earlier page.
+  static std::vector<PagePair> pairs_among(PageNumber later, const std::vector<Meeting>& meetings) {
     std::vector<PagePair> pairs;
     std::vector<match::Hit> hits;
     std::vector<match::Candidate> candidates;
-    for (auto i = found.begin(); i != found.end();) {
-      const PageNumber other = i->page;
+    for (auto i = meetings.begin(); i != meetings.end();) {
+      const PageNumber earlier = i->earlier;
       hits.clear();
-      for (; i != found.end() && i->page == other; ++i) hits.push_back(i->hit);
+      for (; i != meetings.end() && i->earlier == earlier; ++i) hits.push_back(i->hit);
       candidates.clear();
       match::cluster_hits(0, &hits, &candidates);
       std::uint32_t most = 0;
       for (const match::Candidate& each : candidates) most = std::max(most, each.evidence);
-      if (most >= kMinEvidence) pairs.push_back({number, other, most >= kMinAligned});
+      if (most >= kMinEvidence) pairs.push_back({later, earlier, most >= kMinAligned});
     }
     return pairs;
-  }
-
-  // Those seeds that stand in earlier pages, by page.
-  [[nodiscard]] Result<std::vector<Found>> find_earlier(PageNumber number,
-                                                        std::span<const fingerprint::Seed> seeds) const {
-    std::vector<Found> found;
-    std::vector<index::PagePosting> postings;
-    for (const fingerprint::Seed& seed : seeds) {
-      postings.clear();
-      WIRECOPY_TRY([[maybe_unused]] const std::size_t n, snapshot_.find_seed(seed.key, SIZE_MAX, &postings));
-      const std::uint32_t evidence = seed.evidence;
-      const std::size_t first = found.size();
-      for (const index::PagePosting& posting : postings)
-        if (numbers_[posting.page] < number && !is_version(number, posting.page))
-          found.push_back({numbers_[posting.page], {seed.token, posting.token, evidence, evidence}});
-      keep_earliest(first, &found);
-    }
-    std::ranges::stable_sort(found, {}, &Found::page);
-    return found;
-  }
-
-  // Whether both are versions of one page.
-  [[nodiscard]] bool is_version(PageNumber number, index::PageIndex other) const {
-    return snapshot_.id_hash(other) == snapshot_.id_hash(pages_[number]);
   }
 
   // `pairs` all have the same later page.
@@ -203,9 +182,8 @@ class LinkFinder {
       links->push_back({link_of(pair, a, {run.a, run.a + run.size}, b, {run.b, run.b + run.size}), true});
   }
 
-  const index::Snapshot& snapshot_;
-  const std::vector<index::PageIndex>& pages_;
-  std::vector<PageNumber> numbers_;  // by PageIndex
+  std::size_t n_pages_;
+  MeetingFinder meetings_;
   lineage::Shelf* shelf_;
   base::ThreadPool* pool_;
 };

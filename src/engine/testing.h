@@ -11,8 +11,8 @@
 
 namespace wirecopy::engine::testing {
 
-// A library of these pages, so many to a segment.
-inline std::unique_ptr<Library> library_of(const std::vector<Page>& pages, std::size_t pages_per_segment = 1000) {
+// These pages, so many to a segment.
+inline index::Snapshot snapshot_of(const std::vector<Page>& pages, std::size_t pages_per_segment = 1000) {
   base::ThreadPool pool(1);
   std::vector<std::shared_ptr<const index::Segment>> segments;
   index::SegmentBuilder builder;
@@ -26,7 +26,11 @@ inline std::unique_ptr<Library> library_of(const std::vector<Page>& pages, std::
     builder = {};
   }
   const std::vector<std::vector<bool>> live(segments.size());
-  return make_library(std::make_shared<const index::Snapshot>(std::move(segments), live));
+  return {std::move(segments), live};
+}
+
+inline std::unique_ptr<Library> library_of(const std::vector<Page>& pages, std::size_t pages_per_segment = 1000) {
+  return make_library(std::make_shared<const index::Snapshot>(snapshot_of(pages, pages_per_segment)));
 }
 
 }  // namespace wirecopy::engine::testing
