@@ -25,6 +25,14 @@ const icu::Normalizer2* folding() {
   return instance;
 }
 
+const icu::Normalizer2* composing() {
+  static const icu::Normalizer2* const instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFCInstance(status);
+  }();
+  return instance;
+}
+
 Unspaced script_class(UScriptCode script) {
   switch (script) {
     case USCRIPT_HAN:
@@ -113,6 +121,17 @@ std::size_t grapheme_end(std::string_view utf8, std::size_t at) {
     at += code_point.size;
   }
   return at;
+}
+
+char32_t to_lower(char32_t value) {
+  return static_cast<char32_t>(u_tolower(icu(value)));
+}
+
+void append_composed(std::string_view utf8, std::string* out) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(out);
+  composing()->normalizeUTF8(0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr,
+                             status);
 }
 
 void append_folded(std::string_view utf8, std::string* out) {

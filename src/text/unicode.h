@@ -32,4 +32,10 @@ enum class Unspaced : std::uint8_t {
 // Appends the form under which words are equal: NFKC case folding (UAX #31), which also drops what is_ignorable.
 void append_folded(std::string_view utf8, std::string* out);
 
+// Simple lower case: one letter for one.
+[[nodiscard]] char32_t to_lower(char32_t value);
+
+// Appends the text in normal form C: letters and their accents as one code point where there is one.
+void append_composed(std::string_view utf8, std::string* out);
+
 }  // namespace wirecopy::text
