@@ -1,6 +1,7 @@
 // The two pages that the project was created from, where they lie beside the checkout: they share two sentences, word
 // for word, and nothing else.
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -32,6 +33,22 @@ TEST(FirstPages, ShareTwoSentences) {
     EXPECT_EQ(passage.similarity, 1);
     EXPECT_TRUE(passage.edits.empty());
   }
+}
+
+TEST(FirstPages, HoldACaptionInSpanish) {
+  if (!base::is_folder(kFolder)) GTEST_SKIP() << "no pages at " << kFolder;
+  Notes notes;
+  std::vector<LanguageSpan> spans;
+  const std::vector<std::string> files = {kFolder + "000_f901b7fb1315ebd9.txt", kFolder + "004_843438354d03bc53.txt"};
+  const auto take = [&spans](Page&& page) {
+    EXPECT_EQ(page.language, "en");
+    spans.insert(spans.end(), page.languages.begin(), page.languages.end());
+    return true;
+  };
+  ASSERT_TRUE(read_pages(files, {}, take, &notes));
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].span, (ByteSpan{2194, 2395}));
+  EXPECT_EQ(spans[0].language, "es");
 }
 
 }  // namespace

@@ -19,6 +19,12 @@ struct PagePart {
   std::string text = {};   // of what stands beside the text: a caption, a comment; else empty
 };
 
+// Paragraphs or sentences of a page in another language than the page's.
+struct LanguageSpan {
+  ByteSpan span;
+  std::string language;  // BCP 47 primary subtag
+};
+
 // Empty strings mean "not known". Times are ISO 8601, as precise as known, with the page's own offset kept.
 struct Page {
   std::string id;
@@ -30,11 +36,13 @@ struct Page {
   std::string modified;  // when it was last changed
   std::string outlet;
   std::string agency;  // the news agency that it credits
-  std::string language;
+  std::string language;            // as declared ("pt-BR"), or as identified ("pt")
   std::string text;                // valid UTF-8; exactly as given for records that carry text
   std::vector<PagePart> parts;     // of a web page, in order; a store does not keep them
   std::string extra;               // unknown fields of a JSON record: one JSON object, or empty
   std::vector<std::string> notes;  // what was repaired in this page
+  std::vector<LanguageSpan> languages =
+      {};  // in order, not overlapping; of pages just read, a store does not keep them
 };
 
 // How much of a web page is taken for its text.

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "read/formats.h"
+#include "read/page_language.h"
 #include "read/read.h"
 
 namespace wirecopy::read {
@@ -33,6 +34,11 @@ std::string joined(std::string object, std::string_view other) {
   return object.append(other.substr(1));
 }
 
+LanguageSearch search_of(Format format) {
+  const bool is_record = format == Format::json_line || format == Format::bare_text;
+  return is_record ? LanguageSearch::records : LanguageSearch::documents;
+}
+
 // What the record's container says goes before what the page says, but for its URL: an archive knows where a page was
 // fetched, the page its canonical address.
 void fill_in(Page known, Page* page) {
@@ -57,9 +63,11 @@ Result<Page> parse(Record record, const FieldNames& names, const WebText& wanted
   page.id = record.known.id;
   page.path = record.known.path;
   Page known = std::move(record.known);
+  const LanguageSearch search = search_of(record.format);
   auto done = parse_as(std::move(record), names, wanted, &page);
   if (!done) return fail(done.error().code, std::move(done.error().message), std::move(page.path));
   fill_in(std::move(known), &page);
+  find_languages(search, &page);
   return page;
 }
 

@@ -144,6 +144,19 @@ void write_index(const std::optional<std::size_t>& index, JsonWriter* json) {
     json->json("null");
 }
 
+// Only of pages that have paragraphs in another language.
+void write_languages(const Page& page, JsonWriter* json) {
+  if (page.languages.empty()) return;
+  const CodePointIndex text(page.text);
+  json->key("languages").begin_array();
+  for (const LanguageSpan& part : page.languages) {
+    json->begin_object();
+    write_span(text.span(part.span), json);
+    json->key("language").string(part.language).end_object();
+  }
+  json->end_array();
+}
+
 void write_origin(const Family& family, JsonWriter* json) {
   const Origin& origin = family.origin;
   json->begin_object().key("document");
@@ -164,6 +177,7 @@ void write_json(const Page& page, JsonWriter* json) {
   json->key("author").string_or_null(page.author).key("published").string_or_null(page.published);
   json->key("modified").string_or_null(page.modified).key("outlet").string_or_null(page.outlet);
   json->key("agency").string_or_null(page.agency).key("language").string_or_null(page.language);
+  write_languages(page, json);
   json->key("text").string(page.text).key("structure");
   write_structure(page, json);
   json->key("notes");

@@ -71,6 +71,18 @@ void append_comments(const Page& page, const TextStyle& style, std::string* out)
   }
 }
 
+// "en, in part es, ru"
+std::string languages_of(const Page& page) {
+  std::string codes = printable(page.language);
+  std::vector<std::string_view> told;
+  for (const LanguageSpan& part : page.languages) {
+    if (std::ranges::find(told, part.language) != told.end()) continue;
+    codes.append(told.empty() ? ", in part " : ", ").append(printable(part.language));
+    told.push_back(part.language);
+  }
+  return codes;
+}
+
 }  // namespace
 
 void append_text(const Page& page, const TextStyle& style, std::string* out) {
@@ -88,7 +100,7 @@ void append_text(const Page& page, const TextStyle& style, std::string* out) {
                      {"published", printable(page.published)},
                      {"modified", printable(page.modified)},
                      {"agency", printable(page.agency)},
-                     {"language", printable(page.language)},
+                     {"language", languages_of(page)},
                      {"length", length},
                      {"notes", notes}},
                     style));
