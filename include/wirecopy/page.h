@@ -35,7 +35,7 @@ struct Page {
   std::string published;
   std::string modified;  // when it was last changed
   std::string outlet;
-  std::string agency;  // the news agency that it credits
+  std::string agency;              // the news agency that it credits
   std::string language;            // as declared ("pt-BR"), or as identified ("pt")
   std::string text;                // valid UTF-8; exactly as given for records that carry text
   std::vector<PagePart> parts;     // of a web page, in order; a store does not keep them

@@ -33,10 +33,33 @@ std::size_t n_line_ends(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n'));
 }
 
+// A part that was kept: where it stood, and where it begins now.
+struct Moved {
+  ByteSpan from;
+  std::uint32_t to = 0;
+};
+
+// What is left of spans in other languages, where it stands now.
+void move_languages(const std::vector<Moved>& kept, Page* page) {
+  std::vector<LanguageSpan> languages;
+  for (LanguageSpan& language : page->languages) {
+    ByteSpan now;
+    for (const Moved& part : kept) {
+      if (overlap(part.from, language.span) == 0) continue;
+      const std::uint32_t begin = std::max(part.from.begin, language.span.begin) - part.from.begin + part.to;
+      const std::uint32_t end = std::min(part.from.end, language.span.end) - part.from.begin + part.to;
+      now = {now.empty() ? begin : now.begin, end};
+    }
+    if (!now.empty()) languages.push_back({now, std::move(language.language)});
+  }
+  page->languages = std::move(languages);
+}
+
 // The text and its parts, without those of which `is_repeated` says so.
 void leave_out(const std::vector<bool>& is_repeated, Page* page) {
   std::string text;
   std::vector<PagePart> parts;
+  std::vector<Moved> moved;
   std::uint32_t end = 0;
   std::size_t n_lines = 0;  // since the last part that was kept: the widest gap parts them now
   for (std::size_t i = 0; i < page->parts.size(); ++i) {
@@ -50,9 +73,11 @@ void leave_out(const std::vector<bool>& is_repeated, Page* page) {
     }
     const auto begin = static_cast<std::uint32_t>(text.size());
     text.append(page->text, part.span.begin, part.span.size());
+    if (!part.span.empty()) moved.push_back({part.span, begin});
     part.span = {begin, static_cast<std::uint32_t>(text.size())};
     parts.push_back(std::move(part));
   }
+  move_languages(moved, page);
   page->text = std::move(text);
   page->parts = std::move(parts);
 }

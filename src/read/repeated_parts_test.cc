@@ -67,6 +67,20 @@ TEST(RepeatedParts, LeaveSpansThatFitTheText) {
   EXPECT_EQ(page.parts[1].span, (ByteSpan{page.parts[0].span.end, page.parts[0].span.end}));
 }
 
+TEST(RepeatedParts, LeaveSpansOfOtherLanguagesWhereTheTextWent) {
+  RepeatedParts repeated;
+  learn({report(0), report(1), report(2)}, &repeated);
+  Page page = report(1);
+  const ByteSpan box = page.parts[1].span;
+  const ByteSpan middle = page.parts[2].span;
+  page.languages = {{box, "es"}, {{middle.begin, page.parts[3].span.end}, "he"}};
+  const std::string hebrew = page.text.substr(middle.begin, page.parts[3].span.end - middle.begin);
+  repeated.trim(&page);
+  ASSERT_EQ(page.languages.size(), 1U);
+  EXPECT_EQ(page.languages[0].language, "he");
+  EXPECT_EQ(page.text.substr(page.languages[0].span.begin, page.languages[0].span.size()), hebrew);
+}
+
 TEST(RepeatedParts, AreNotTeasersThatChange) {
   const auto with_teaser = [](int i) {
     return page_of(
