@@ -11,7 +11,7 @@
 namespace wirecopy::engine {
 namespace {
 
-// Of analysed pages: a page of a thousand words takes about 120 kB.
+// Of analysed pages: one of a thousand words takes about 120 kB to be compared, 60 kB to be searched.
 constexpr std::size_t kShelfBytes = std::size_t{768} << 20;
 
 // Calls work(0), work(1) ... on all threads. Returns the first error, in order.
@@ -22,6 +22,12 @@ Result<void> for_all(std::size_t n, const Work& work, base::ThreadPool* pool) {
   for (Result<void>& result : results)
     if (!result) return result;
   return {};
+}
+
+Result<lineage::Shared> links_of(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
+                                 const lineage::TextOf& text_of, base::ThreadPool* pool, const PagesDone& done) {
+  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
+  return find_links(snapshot, pages, &shelf, pool, done);
 }
 
 // What is known of the pages that are in families, by PageNumber.
@@ -53,8 +59,8 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   WIRECOPY_TRY(const AgedPages aged, pages_by_age(snapshot));
   const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
-  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
-  WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, &pool, done));
+  WIRECOPY_TRY(const lineage::Shared shared, links_of(snapshot, pages, text_of, &pool, done));
+  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes, lineage::ShelfUse::search);
   WIRECOPY_TRY(const std::vector<lineage::Group> groups,
                lineage::group(shared, {options.min_pages, aged.published}, &shelf));
   WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &pool));

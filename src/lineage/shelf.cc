@@ -15,8 +15,8 @@ std::size_t size_of(const ShelfPage& page) {
 
 }  // namespace
 
-Shelf::Shelf(std::size_t n_pages, TextOf text_of, std::size_t max_bytes)
-    : text_of_(std::move(text_of)), max_bytes_(max_bytes), pages_(n_pages) {}
+Shelf::Shelf(std::size_t n_pages, TextOf text_of, std::size_t max_bytes, ShelfUse use)
+    : text_of_(std::move(text_of)), max_bytes_(max_bytes), use_(use), pages_(n_pages) {}
 
 Result<Shelf::Lease> Shelf::get(PageNumber page) {
   const std::scoped_lock lock(locks_[page % kLocks]);
@@ -24,8 +24,12 @@ Result<Shelf::Lease> Shelf::get(PageNumber page) {
   if (place) return Lease(place.get());
   WIRECOPY_TRY(std::string text, text_of_(page));
   auto made = std::make_unique<ShelfPage>();
-  made->seeded = match::with_seeds(text::analyze(text));
-  made->grams = grams_of(made->seeded.text);
+  if (use_ == ShelfUse::search) {
+    made->seeded = match::with_asked_seeds(text::analyze(text));
+  } else {
+    made->seeded = match::with_seeds(text::analyze(text));
+    made->grams = grams_of(made->seeded.text);
+  }
   made->text = std::move(text);
   const std::size_t size = size_of(*made);
   if (n_bytes_.fetch_add(size) + size > max_bytes_) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,6 +22,10 @@ struct ShelfPage {
   std::vector<Gram> grams;
 };
 
+// What pages are prepared for: to be held against each other, or only to be searched for other texts. These take half
+// of the room and of the time: they hold no seeds that others ask for, and no grams.
+enum class ShelfUse : std::uint8_t { compare, search };
+
 class Shelf {
  public:
   // A page lent out: of the shelf, or, where that was full, made for the borrower alone.
@@ -37,7 +42,7 @@ class Shelf {
   };
 
   // For pages 0 .. n_pages - 1. Keeps about `max_bytes`. `text_of` must stand calls from many threads if `get` is.
-  Shelf(std::size_t n_pages, TextOf text_of, std::size_t max_bytes);
+  Shelf(std::size_t n_pages, TextOf text_of, std::size_t max_bytes, ShelfUse use = ShelfUse::compare);
 
   // Safe from many threads. A lease holds until `tidy`. Errors: those of `text_of`.
   [[nodiscard]] Result<Lease> get(PageNumber page);
@@ -50,6 +55,7 @@ class Shelf {
 
   TextOf text_of_;
   std::size_t max_bytes_;
+  ShelfUse use_;
   std::vector<std::unique_ptr<ShelfPage>> pages_;
   std::array<std::mutex, kLocks> locks_;
   std::atomic<std::size_t> n_bytes_{0};

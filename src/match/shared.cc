@@ -66,6 +66,11 @@ SeededText with_seeds(Text text) {
   return {std::move(text), std::move(asked), std::move(held)};
 }
 
+SeededText with_asked_seeds(Text text) {
+  std::vector<Seed> asked = seeds_asked(text);
+  return {std::move(text), std::move(asked), {}};
+}
+
 // So many bits a key let six of a hundred others pass.
 constexpr std::size_t kMaskBitsAKey = 16;
 Asker::Asker(const Text& a, std::span<const Seed> asked)

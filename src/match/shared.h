@@ -18,6 +18,7 @@ struct SeededText {
   std::vector<fingerprint::Seed> held;   // what it answers to; the same order
 };
 [[nodiscard]] SeededText with_seeds(text::Text text);
+[[nodiscard]] SeededText with_asked_seeds(text::Text text);  // of one that only asks others: `held` is empty
 
 // A page that is held against many others in turn, each of them once.
 class Asker {
