@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "base/check.h"
 
@@ -24,7 +23,7 @@ constexpr std::size_t kRowBytes = kLanguageSlots * kLanguageNumbers;
 template <typename T>
 T take(std::string_view* bytes) {
   T value{};
-  std::memcpy(&value, bytes->data(), sizeof(T));
+  bytes->copy(reinterpret_cast<char*>(&value), sizeof(T));
   bytes->remove_prefix(sizeof(T));
   return value;
 }
