@@ -26,11 +26,13 @@ constexpr float kSure = .95F;                     // from this probability on a 
 constexpr std::size_t kFewestLetters = 30;        // of a text that does, in scripts of letters: some six words
 constexpr std::size_t kFewestOfOtherScript = 12;  // the same, if what is known is not written in the script: two words
 constexpr std::size_t kFewestIdeographs = 8;      // in Han, Kana and Hangul, whose letters are syllables and words
-// Texts are looked at by steps: the words of the first bytes, all of the first bytes, and what is left.
-constexpr std::size_t kFirstBytes = 256;     // of a record without a language
-constexpr float kCertain = .99F;             // from this probability on a step of a record is the last
-constexpr std::size_t kParagraphBytes = 64;  // of a paragraph; the second step takes twice as many
-constexpr float kExpected = .8F;  // the same, if it is the page's language; without a word that is known it is about .5
+
+// Texts are looked at by steps, until one is sure: the words of the first bytes, of more, all there is.
+constexpr std::size_t kFirstBytes = 128;      // of a record without a language; then twice as many
+constexpr float kCertain = .99F;              // enough for these: there is more to be looked at
+constexpr std::size_t kParagraphBytes = 64;   // of a paragraph: the words of so many,
+constexpr std::size_t kBeginningBytes = 128;  // then all of so many
+constexpr float kExpected = .8F;  // enough if it is the page's language; without a word that is known it is about .5
 
 // Codes that stand for one or several of those told apart.
 constexpr std::array kAliases = {
@@ -112,12 +114,14 @@ void keep_declared(std::string_view declared, Page* page) {
 }
 
 std::string_view language_of_record(std::string_view text) {
-  const std::string_view first = beginning(text, kFirstBytes);
   const auto is_enough = [](const LanguageGuess& guess) {
     return guess.probability >= kCertain && has_enough_letters(guess, {});
   };
+  const std::string_view first = beginning(text, kFirstBytes);
+  const std::string_view more = beginning(text, 2 * kFirstBytes);
   if (const LanguageGuess guess = text::glance_at_language(first); is_enough(guess)) return guess.code;
-  if (const LanguageGuess guess = text::identify_language(first); is_enough(guess)) return guess.code;
+  if (const LanguageGuess guess = text::glance_at_language(more); is_enough(guess)) return guess.code;
+  if (const LanguageGuess guess = text::identify_language(more); is_enough(guess)) return guess.code;
   return text::identify_language(text).code;
 }
 
@@ -140,8 +144,36 @@ class OtherLanguages {
 
   // Looks at a paragraph, as a whole and, where it begins unlike its page, sentence by sentence.
   void look_at(ByteSpan paragraph) {
-    if (paragraph.size() < kFewestOfOtherScript || begins_as_expected(text_of(paragraph))) return;
-    if (const std::string_view code = other_language(text_of(paragraph)); !code.empty()) return add(paragraph, code);
+    const std::string_view text = text_of(paragraph);
+    if (is_too_short(text) || is_expected(text::glance_at_language(beginning(text, kParagraphBytes), prior_))) return;
+    const LanguageGuess first = text::identify_language(beginning(text, kBeginningBytes), prior_);
+    const bool is_all = text.size() <= kBeginningBytes;
+    if (is_expected(first) || (is_all && !is_other(first))) return;
+    if (const std::string_view code = other_language(text); !code.empty()) return add(paragraph, code);
+    if (!is_all) look_at_sentences(paragraph);
+  }
+
+ private:
+  [[nodiscard]] std::string_view text_of(ByteSpan span) const {
+    return std::string_view(page_->text).substr(span.begin, span.size());
+  }
+
+  // For the script it is in: a byte holds a letter at most.
+  [[nodiscard]] bool is_too_short(std::string_view text) const {
+    return text.size() < kFewestOfOtherScript ||
+           (text.size() < kFewestLetters && text::is_written_in(prior_.code, text::main_script(text).script));
+  }
+
+  [[nodiscard]] bool is_expected(const LanguageGuess& guess) const {
+    return is_language(primary_, guess.code) && guess.probability >= kExpected;
+  }
+
+  [[nodiscard]] bool is_other(const LanguageGuess& guess) const {
+    return !guess.code.empty() && !is_language(primary_, guess.code) && guess.probability >= kSure &&
+           has_enough_letters(guess, prior_.code);
+  }
+
+  void look_at_sentences(ByteSpan paragraph) {
     std::vector<ByteSpan> sentences;
     text::split_sentences(text_of(paragraph), &sentences);
     for (ByteSpan sentence : sentences) {
@@ -150,25 +182,8 @@ class OtherLanguages {
     }
   }
 
- private:
-  [[nodiscard]] std::string_view text_of(ByteSpan span) const {
-    return std::string_view(page_->text).substr(span.begin, span.size());
-  }
-
-  [[nodiscard]] bool begins_as_expected(std::string_view paragraph) const {
-    const auto is_expected = [this](const LanguageGuess& guess) {
-      return is_language(primary_, guess.code) && guess.probability >= kExpected;
-    };
-    return is_expected(text::glance_at_language(beginning(paragraph, kParagraphBytes), prior_)) ||
-           is_expected(text::identify_language(beginning(paragraph, 2 * kParagraphBytes), prior_));
-  }
-
   // The language of a text that is not in the page's; else empty.
   [[nodiscard]] std::string_view other_language(std::string_view text) const {
-    const auto is_other = [this](const LanguageGuess& guess) {
-      return !guess.code.empty() && !is_language(primary_, guess.code) && guess.probability >= kSure &&
-             has_enough_letters(guess, prior_.code);
-    };
     const LanguageGuess whole = text::identify_language(text, prior_);
     if (!is_other(whole)) return {};
     if (!text::is_written_in(prior_.code, whole.script)) return whole.code;
