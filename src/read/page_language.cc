@@ -22,7 +22,8 @@ using text::LanguagePrior;
 constexpr float kDeclaredOdds = 3;   // some one page in twenty declares what its template was written for
 constexpr float kParagraphOdds = 4;  // of paragraphs some one in fifty is in another language than its page
 
-constexpr float kSure = .95F;                     // from this probability on a text may contradict what is known of it
+constexpr float kSure = .95F;                     // from this probability on a paragraph is in another language
+constexpr float kUnlikely = .01F;                 // up to it a text is not in the language that its page declares
 constexpr std::size_t kFewestLetters = 30;        // of a text that does, in scripts of letters: some six words
 constexpr std::size_t kFewestOfOtherScript = 12;  // the same, if what is known is not written in the script: two words
 constexpr std::size_t kFewestIdeographs = 8;      // in Han, Kana and Hangul, whose letters are syllables and words
@@ -131,7 +132,8 @@ void find_page_language(Page* page) {
   if (!declared.empty() && !text::knows_language(declared)) return;  // nor can it be told that it is not
   const LanguageGuess guess = text::identify_language(page->text, {declared, kDeclaredOdds});
   if (guess.code.empty() || is_language(primary, guess.code)) return;
-  if (!declared.empty() && (guess.probability < kSure || !has_enough_letters(guess, declared))) return;
+  const bool may_be_declared = guess.expected > kUnlikely || !has_enough_letters(guess, declared);
+  if (!declared.empty() && may_be_declared) return;
   if (!page->language.empty()) keep_declared(page->language, page);
   page->language = guess.code;
 }

@@ -62,10 +62,20 @@ LanguageGuess model_guess(std::string_view utf8, const MainScript& written, cons
   const auto best = std::ranges::max_element(scores, {}, &LanguageScore::score);
   if (best == scores.end()) return {};
   float sum = 0;
-  for (const LanguageScore& score : scores)
-    if (score.score > best->score - kOfNoWeight) sum += std::exp(score.score - best->score);
+  float expected = 0;
+  for (const LanguageScore& score : scores) {
+    if (score.score <= best->score - kOfNoWeight) continue;
+    const float odds = std::exp(score.score - best->score);  // to the best
+    sum += odds;
+    if (score.code == prior.code) expected = odds;
+  }
   if (1 / sum <= kLikelier) return {};
-  return {best->code, 1 / sum, written.script, written.n_letters};
+  return {best->code, 1 / sum, expected / sum, written.script, written.n_letters};
+}
+
+// What the script alone tells.
+LanguageGuess only(std::string_view code, const MainScript& written, const LanguagePrior& prior) {
+  return {code, 1, code == prior.code ? 1.F : 0.F, written.script, written.n_letters};
 }
 
 LanguageGuess guess(std::string_view utf8, const LanguagePrior& prior, AppendKeys append_keys) {
@@ -74,9 +84,9 @@ LanguageGuess guess(std::string_view utf8, const LanguagePrior& prior, AppendKey
   if (written.n_letters < (is_ideographic ? kFewestIdeographs : kFewestLetters)) return {};
   if (is_ideographic) {
     const bool is_japanese = written.script == Script::kana || prior.code == "ja";  // its headlines may be Han alone
-    return {is_japanese ? "ja" : "zh", 1, written.script, written.n_letters};
+    return only(is_japanese ? "ja" : "zh", written, prior);
   }
-  if (written.script > kLastShared) return {only_language(written.script), 1, written.script, written.n_letters};
+  if (written.script > kLastShared) return only(only_language(written.script), written, prior);
   return model_guess(utf8, written, prior, append_keys);
 }
 

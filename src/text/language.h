@@ -13,6 +13,7 @@ namespace wirecopy::text {
 struct LanguageGuess {
   std::string_view code;         // BCP 47 primary subtag, as "en" or "ckb"; empty: cannot be told. Never goes away
   float probability = 0;         // that it is this one, of those we know; 1 where the script alone tells
+  float expected = 0;            // the same, that it is the language of the prior
   Script script = Script::none;  // that it is written in
   std::size_t n_letters = 0;     // of that script, among the bytes looked at
 };

@@ -113,6 +113,13 @@ TEST(Language, WeighsWhatIsKnownBefore) {
   EXPECT_EQ(identify_language(kEither, {"en", 12}).code, "en");
 }
 
+TEST(Language, TellsHowLikelyTheExpectedOneIs) {
+  EXPECT_LT(identify_language(kSentences[0].text, {"de", 3}).expected, .01F);
+  EXPECT_GT(identify_language(kSentences[0].text, {"en", 3}).expected, .9F);
+  EXPECT_EQ(identify_language("ภาษาไทย", {"th", 3}).expected, 1);
+  EXPECT_EQ(identify_language("ภาษาไทย", {"en", 3}).expected, 0);
+}
+
 TEST(Language, IsSurerOfMoreText) {
   const std::string once = "Il a dit que non. ";
   EXPECT_GT(identify_language(once + "Il a dit mardi que le pont ne serait pas ouvert. ").probability,
