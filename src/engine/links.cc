@@ -117,7 +117,7 @@ class LinkFinder {
     std::vector<std::span<const fingerprint::Seed>> asked;
     for (const Result<lineage::Shelf::Lease>& lease : leases) {
       if (!lease) return std::unexpected(lease.error());
-      asked.push_back((*lease)->seeded.asked);
+      asked.emplace_back((*lease)->seeded.asked);
     }
     WIRECOPY_TRY(const std::vector<std::vector<Meeting>> meetings, meetings_.find(first, asked, pool_));
     std::vector<std::vector<PagePair>> pairs(n);
