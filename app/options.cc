@@ -54,8 +54,7 @@ void add_work_options(CommandOptions* command, Options* options) {
 void add_input_options(CommandOptions* command, Options* options) {
   command->list("--map", "FIELD=NAME",
                 "Take a page's field (text, id, title, published, outlet, author, url, language, modified, agency) "
-                "from records' field or "
-                "column NAME; may be given more than once",
+                "from records' field or column NAME; may be given more than once",
                 &options->map);
 }
 
