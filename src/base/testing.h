@@ -50,7 +50,7 @@ inline std::uint32_t crc32(std::string_view bytes) {
   return ~crc;
 }
 
-inline std::string little_endian(std::uint32_t value, int n_bytes) {
+inline std::string little_endian(std::uint64_t value, int n_bytes) {
   std::string bytes;
   for (int i = 0; i < n_bytes; ++i) bytes += static_cast<char>((value >> (8 * i)) & 0xFFU);
   return bytes;
