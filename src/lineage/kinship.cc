@@ -9,6 +9,26 @@ namespace {
 // Bytes that make a place where text is absent one that counts: some ten words.
 constexpr std::uint32_t kLeastRun = 60;
 
+// A copy is mostly taken from one page. Of one made from several, no other page holds so much of what it shares.
+constexpr double kMainShare = 2.0 / 3;
+
+// Bytes that spans cover; sorts them.
+std::size_t n_covered(std::vector<ByteSpan>* spans) {
+  std::ranges::sort(*spans);
+  std::size_t n = 0;
+  std::uint32_t end = 0;
+  for (const ByteSpan span : *spans) {
+    if (span.end > end) n += span.end - std::max(span.begin, end);
+    end = std::max(end, span.end);
+  }
+  return n;
+}
+
+ByteSpan common(ByteSpan x, ByteSpan y) {
+  const std::uint32_t begin = std::max(x.begin, y.begin);
+  return {begin, std::max(begin, std::min(x.end, y.end))};
+}
+
 // Where a page's text begins or ceases to stand in another page, or to be the same there.
 struct Bound {
   std::uint32_t at = 0;
@@ -72,6 +92,32 @@ Kinships::Kinships(std::span<const Link> links) {
   }
   std::ranges::stable_sort(
       ends_, {}, [](const End& end) { return std::tuple(end.page, end.other, end.span, end.swaps, end.n_other); });
+  find_stitched();
+}
+
+void Kinships::find_stitched() {
+  for (auto begin = ends_.begin(); begin != ends_.end();) {
+    const PageNumber page = begin->page;
+    PageNumber main = begin->other;
+    std::size_t most = 0;
+    std::vector<ByteSpan> all;
+    while (begin != ends_.end() && begin->page == page) {
+      const PageNumber other = begin->other;
+      std::vector<ByteSpan> own;
+      for (; begin != ends_.end() && begin->page == page && begin->other == other; ++begin) own.push_back(begin->span);
+      all.insert(all.end(), own.begin(), own.end());
+      const std::size_t n = n_covered(&own);
+      if (n > most) main = other;
+      most = std::max(most, n);
+    }
+    if (static_cast<double>(most) < kMainShare * static_cast<double>(n_covered(&all)))
+      stitched_.push_back({page, main});
+  }
+}
+
+bool Kinships::is_stitched(PageNumber page, ByteSpan passage) const {
+  const auto found = std::ranges::lower_bound(stitched_, page, {}, &Stitched::page);
+  return found != stitched_.end() && found->page == page && !shares(page, passage, found->main);
 }
 
 // What the changes of a link say is of `a` as the copy; seen from `b` it is the other way round.
@@ -94,18 +140,20 @@ std::span<const Kinships::End> Kinships::ends_of(PageNumber page, PageNumber oth
   return {found.begin(), found.end()};
 }
 
-void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, KinshipTable* table) const {
+void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, ByteSpan within, KinshipTable* table) const {
   Sweep sweep(pages.size());
   for (std::uint32_t source = 0; source < pages.size(); ++source) {
     if (source == copy) continue;
     Kinship& kinship = table->of(source, copy);
     for (const End& end : ends_of(pages[copy], pages[source])) {
+      if (overlap(end.span, within) == 0) continue;
       kinship.is_linked = true;
       ++kinship.n_passages;
       kinship.n_other += end.n_other;
       kinship.swaps += static_cast<double>(end.swaps);
-      sweep.add(source, end.span, false);
-      for (const ByteSpan run : std::span(runs_).subspan(end.first_run, end.n_runs)) sweep.add(source, run, true);
+      sweep.add(source, common(end.span, within), false);
+      for (const ByteSpan run : std::span(runs_).subspan(end.first_run, end.n_runs))
+        sweep.add(source, common(run, within), true);
     }
   }
   std::vector<std::uint32_t> absent_run(pages.size(), 0);  // bytes in a row
@@ -132,9 +180,11 @@ void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, Kinship
   });
 }
 
-KinshipTable Kinships::among(std::span<const PageNumber> pages) const {
+KinshipTable Kinships::among(std::span<const PageNumber> pages, std::span<const ByteSpan> passages) const {
+  constexpr ByteSpan kWhole{0, UINT32_MAX};
   KinshipTable table(pages.size());
-  for (std::size_t copy = 0; copy < pages.size(); ++copy) fill(pages, copy, &table);
+  for (std::size_t copy = 0; copy < pages.size(); ++copy)
+    fill(pages, copy, copy < passages.size() ? passages[copy] : kWhole, &table);
   return table;
 }
 

@@ -55,8 +55,13 @@ class Kinships {
   Kinships() = default;
   explicit Kinships(std::span<const Link> links);
 
-  // `pages` ascend. Cost: for each page, the runs it shares with the others times the number of pages.
-  [[nodiscard]] KinshipTable among(std::span<const PageNumber> pages) const;
+  // `pages` ascend. Of the first ones only `passages` are looked at, if they are given. Cost: for each page, the runs
+  // it shares with the others times the number of pages.
+  [[nodiscard]] KinshipTable among(std::span<const PageNumber> pages, std::span<const ByteSpan> passages = {}) const;
+
+  // Whether a page was made from several others, and this passage is not from the one it was mostly made from: then
+  // what the page shares besides says nothing of where the passage comes from.
+  [[nodiscard]] bool is_stitched(PageNumber page, ByteSpan passage) const;
 
   // Whether the greater part of a span of `page` stands in the other one.
   [[nodiscard]] bool shares(PageNumber page, ByteSpan span, PageNumber other) const;
@@ -78,10 +83,18 @@ class Kinships {
   [[nodiscard]] std::span<const End> ends_of(PageNumber page) const;
   [[nodiscard]] std::span<const End> ends_of(PageNumber page, PageNumber other) const;
   void add_end(const PagePassage& passage, PageNumber other, const LinkChanges& changes, bool is_copy);
-  void fill(std::span<const PageNumber> pages, std::size_t copy, KinshipTable* table) const;
+  void fill(std::span<const PageNumber> pages, std::size_t copy, ByteSpan within, KinshipTable* table) const;
+  void find_stitched();
 
-  std::vector<End> ends_;       // by page, other and span
-  std::vector<ByteSpan> runs_;  // of the same words, in `page`
+  // A page that was made from several others, and the one that holds most of what it shares.
+  struct Stitched {
+    PageNumber page = 0;
+    PageNumber main = 0;
+  };
+
+  std::vector<End> ends_;           // by page, other and span
+  std::vector<ByteSpan> runs_;      // of the same words, in `page`
+  std::vector<Stitched> stitched_;  // by page
 };
 
 }  // namespace wirecopy::lineage

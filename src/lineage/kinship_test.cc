@@ -53,6 +53,27 @@ TEST(Kinships, CallsWordsUnusualThatMostHaveOtherwise) {
   EXPECT_EQ(table.holding(0).n_unusual, 0U);
 }
 
+// Page 3 has a piece from each of three others; 4 has nearly all from 3.
+TEST(Kinships, KnowsAPageThatIsStitchedFromOthers) {
+  const Kinships kinships(std::vector{link(3, 0, {0, 400}), link(3, 1, {400, 700}), link(3, 2, {700, 900}),
+                                      link(4, 3, {0, 800}), link(4, 0, {0, 400}), link(4, 1, {400, 700})});
+  EXPECT_FALSE(kinships.is_stitched(4, {0, 400}));  // it is a copy
+  EXPECT_FALSE(kinships.is_stitched(0, {0, 400}));
+  EXPECT_FALSE(kinships.is_stitched(9, {0, 400}));
+  const Kinships apart(std::vector{link(3, 0, {0, 400}), link(3, 1, {400, 700}), link(3, 2, {700, 900})});
+  EXPECT_FALSE(apart.is_stitched(3, {0, 400}));  // from the page that most of it is from
+  EXPECT_TRUE(apart.is_stitched(3, {400, 700}));
+}
+
+TEST(Kinships, LooksAtPassagesAloneWhereTheyAreGiven) {
+  const Kinships kinships(std::vector{link(2, 0, {0, 300}), link(2, 1, {0, 300}), link(2, 0, {300, 500}, {400, 410})});
+  const std::vector<ByteSpan> passages(3, {0, 300});
+  const KinshipTable table = kinships.among(std::vector<PageNumber>{0, 1, 2}, passages);
+  EXPECT_EQ(table.of(0, 2).n_shared, 300U);
+  EXPECT_EQ(table.of(0, 2).n_passages, 1U);
+  EXPECT_EQ(table.of(1, 2).n_absent, 0U);
+}
+
 TEST(Kinships, TakesPagesForKinThatShareTextWithMost) {
   const Kinships kinships(std::vector{link(1, 0, {0, 90}), link(2, 0, {0, 90}), link(3, 0, {100, 190}),
                                       link(3, 1, {100, 190}), link(4, 0, {200, 290})});

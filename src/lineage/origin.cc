@@ -277,6 +277,23 @@ std::vector<bool> find_holders(const std::vector<Copied>& passages, const std::v
   return holds;
 }
 
+// Whether all pages but one, the source perhaps, have the passage from elsewhere than the rest of what they share.
+bool are_stitched(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                  const Kinships& kinships) {
+  const auto n = std::ranges::count_if(
+      chosen, [&](std::size_t i) { return kinships.is_stitched(passages[i].page, passages[i].span); });
+  return static_cast<std::size_t>(n) + 1 >= chosen.size();
+}
+
+// The passages alone, where only they say where they come from; else nothing.
+std::vector<ByteSpan> spans_alone(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
+                                  const Kinships& kinships) {
+  std::vector<ByteSpan> spans;
+  if (!are_stitched(passages, chosen, kinships)) return spans;
+  for (const std::size_t i : chosen) spans.push_back(passages[i].span);
+  return spans;
+}
+
 std::vector<std::string> texts_of(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen) {
   std::vector<std::string> texts;
   for (const std::size_t i : chosen) texts.push_back(passages[i].witness.text);
@@ -292,7 +309,7 @@ DescentTable::DescentTable(std::string_view family_text, const std::vector<Copie
       nodes_(make_nodes(chosen, kin.size())),
       witnesses_(make_witnesses(passages, chosen, kin, surroundings)),
       collation_(family_text, texts_of(passages, chosen)),
-      kinships_(surroundings.kinships.among(pages_)),
+      kinships_(surroundings.kinships.among(pages_, spans_alone(passages, chosen, surroundings.kinships))),
       finder_(witnesses_, collation_, kinships_),
       holds_text_(find_holders(passages, chosen, kin, surroundings.kinships)) {}
 
@@ -310,7 +327,7 @@ std::vector<std::size_t> choose_nodes(const std::vector<Copied>& passages) {
 
 std::vector<PageNumber> find_kin(const std::vector<Copied>& passages, const std::vector<std::size_t>& chosen,
                                  const Surroundings& surroundings) {
-  if (chosen.size() > kMostWithKin) return {};
+  if (chosen.size() > kMostWithKin || are_stitched(passages, chosen, surroundings.kinships)) return {};
   const std::vector<PageNumber> pages = make_pages(passages, chosen, {});
   std::vector<PageNumber> kin = surroundings.kinships.kin_of(pages);
   std::erase_if(kin, [&](PageNumber page) { return surroundings.facts[page].page.id.empty(); });
