@@ -1,6 +1,7 @@
 #include "lineage/event.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "match/mentions.h"
@@ -9,6 +10,21 @@ namespace wirecopy::lineage {
 namespace {
 
 using match::alike;
+
+struct Mentioned {
+  std::size_t n_both = 0;
+  std::size_t n_only_a = 0;
+  std::size_t n_only_b = 0;
+
+  // So many of one stand against others of the other.
+  [[nodiscard]] std::size_t n_against() const { return std::min(n_only_a, n_only_b); }
+  Mentioned& operator+=(const Mentioned& other) {
+    n_both += other.n_both;
+    n_only_a += other.n_only_a;
+    n_only_b += other.n_only_b;
+    return *this;
+  }
+};
 
 template <typename Mention>
 bool has_like(const std::vector<Mention>& mentions, const Mention& mention) {
@@ -35,13 +51,6 @@ Mentioned compare(const std::vector<Mention>& all_a, const std::vector<Mention>&
 }
 
 }  // namespace
-
-Mentioned& Mentioned::operator+=(const Mentioned& other) {
-  n_both += other.n_both;
-  n_only_a += other.n_only_a;
-  n_only_b += other.n_only_b;
-  return *this;
-}
 
 Event compare_events(const match::Side& a, match::TokenRange range_a, const match::Side& b, match::TokenRange range_b) {
   Mentioned counts = compare(match::numbers_in(a, range_a), match::numbers_in(b, range_b));

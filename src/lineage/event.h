@@ -2,24 +2,11 @@
 // last, and only the names, numbers and days in them are of the event.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
 
 #include "match/side.h"
 
 namespace wirecopy::lineage {
-
-// How many numbers, names and days two texts mention, each once.
-struct Mentioned {
-  std::size_t n_both = 0;
-  std::size_t n_only_a = 0;
-  std::size_t n_only_b = 0;
-
-  // So many of one stand against others of the other: a report that was shortened lacks some, none stand for them.
-  [[nodiscard]] std::size_t n_against() const { return std::min(n_only_a, n_only_b); }
-  Mentioned& operator+=(const Mentioned& other);
-};
 
 enum class Event : std::uint8_t {
   same,      // as far as the mentions say
@@ -27,7 +14,9 @@ enum class Event : std::uint8_t {
   other,     // more stands against others than is shared
 };
 
-// Cost: linear in the ranges, and the product of what they mention.
+// What both mention, numbers, names and days, each once, against what one mentions and the other says otherwise: a
+// report that was shortened lacks some, and nothing stands for them. Cost: linear in the ranges, and the product of
+// what they mention.
 [[nodiscard]] Event compare_events(const match::Side& a, match::TokenRange range_a, const match::Side& b,
                                    match::TokenRange range_b);
 

@@ -2,9 +2,9 @@
 // another with C). So a family has a text, and a passage is a member if, and only if, it aligns with that text: a star,
 // not a chain. Passages are taken longest first, the earliest of equals; each that no family holds yet becomes the text
 // of a new one, which grows along the links: the pages that a member's passage, or more around it, is linked to are
-// aligned with the text itself, and those that hold most of it (kMinCovered) and are alike enough (min_similarity)
-// become members and are followed in turn. What is linked only in part, since the index shows only some copies of what
-// is reprinted everywhere, is thus still found.
+// aligned with the text itself, and those that hold most of it (kMinCovered), are alike enough (min_similarity) and
+// tell no other event in its words (event.h) become members and are followed in turn. What is linked only in part,
+// since the index shows only some copies of what is reprinted everywhere, is thus still found.
 //
 // A passage may be a member of several families: of a text's, of its part's, and of one whose text is another hand's
 // wording. A family that holds no two passages but those that stand together in another one says nothing, and is not
