@@ -38,8 +38,7 @@ class BestBelow {
 }  // namespace
 
 std::vector<TokenPair> ascending(const Text& a, const std::vector<TokenPair>& pairs) {
-  const auto steps_back = [](const TokenPair& x, const TokenPair& y) { return y.b <= x.b; };
-  if (std::ranges::adjacent_find(pairs, steps_back) == pairs.end()) return pairs;
+  if (are_in_order(pairs)) return pairs;
   const auto [low, high] = std::ranges::minmax(pairs, {}, &TokenPair::b);
   BestBelow best(high.b - low.b + 1);
   std::vector<std::ptrdiff_t> before(pairs.size());

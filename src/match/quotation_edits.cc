@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "match/stretch.h"
+#include "text/neighbours.h"
 #include "text/quotation_mark.h"
 #include "text/unicode.h"
 
@@ -61,9 +62,7 @@ bool is_unquoted_there(const View& view, TokenRange words) {
 // The sign that ends at, or begins at, a place, if it is a quotation mark.
 std::optional<ByteSpan> mark_before(std::string_view utf8, std::uint32_t at) {
   if (at == 0) return std::nullopt;
-  const auto continues = [utf8](std::uint32_t i) { return (static_cast<unsigned char>(utf8[i]) & 0xC0U) == 0x80U; };
-  std::uint32_t begin = at - 1;
-  while (begin > 0 && continues(begin)) --begin;
+  const std::uint32_t begin = at - text::before(utf8, at).size;
   if (text::read_quotation_mark(utf8, begin).group == text::QuotationMark::kNone) return std::nullopt;
   return ByteSpan{begin, at};
 }

@@ -25,9 +25,13 @@ void measure(const Text& a, const Text& b, TokenPassage* passage) {
   passage->similarity = heavier > 0 ? std::min(1.0, double(passage->matched) / heavier) : 0;
 }
 
-void pair_left_out(const Text& a, const Text& b, TokenPassage* passage) {
+bool are_in_order(std::span<const TokenPair> pairs) {
   const auto steps_back = [](const TokenPair& x, const TokenPair& y) { return y.b <= x.b; };
-  if (passage->pairs.empty() || std::ranges::adjacent_find(passage->pairs, steps_back) != passage->pairs.end()) return;
+  return std::ranges::adjacent_find(pairs, steps_back) == pairs.end();
+}
+
+void pair_left_out(const Text& a, const Text& b, TokenPassage* passage) {
+  if (passage->pairs.empty() || !are_in_order(passage->pairs)) return;
   const auto are_equal = [&](TokenIndex in_a, TokenIndex in_b) { return a.tokens[in_a].word == b.tokens[in_b].word; };
   std::vector<TokenPair> all;
   all.reserve(passage->pairs.size());

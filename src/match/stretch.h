@@ -24,6 +24,9 @@ struct TokenPassage {
 // Fills in `matched` and `similarity` from the rest.
 void measure(const text::Text& a, const text::Text& b, TokenPassage* passage);
 
+// Whether pairs that ascend in a do in b too: no clause has moved.
+[[nodiscard]] bool are_in_order(std::span<const TokenPair> pairs);
+
 // Pairs the equal words that the alignment left between two pairs, or between a pair and the passage's end: it was made
 // of other places, before the passage got its ends. Where clauses moved nothing is done. Cost: linear.
 void pair_left_out(const text::Text& a, const text::Text& b, TokenPassage* passage);

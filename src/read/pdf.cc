@@ -12,6 +12,7 @@
 #include "read/date_text.h"
 #include "read/formats.h"
 #include "read/header_fields.h"
+#include "text/neighbours.h"
 
 namespace wirecopy::read {
 namespace {
@@ -36,12 +37,6 @@ bool has_no_spaces(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-char32_t last_code_point(std::string_view text) {
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return base::decode(text, at).value;
-}
-
 // Lines to paragraphs: pdftotext breaks lines where the page does, and puts an empty one between its blocks.
 class Paragraphs {
  public:
@@ -57,7 +52,7 @@ class Paragraphs {
     if (!text_.empty()) {
       if (is_at_break_ && !runs_on)
         text_ += "\n\n";
-      else if (!has_no_spaces(last_code_point(text_)) || !has_no_spaces(base::decode(line, 0).value))
+      else if (!has_no_spaces(text::before(text_, text_.size()).value) || !has_no_spaces(base::decode(line, 0).value))
         text_ += ' ';
     }
     text_ += line;
