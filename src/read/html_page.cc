@@ -34,13 +34,18 @@ std::string modified_at(const PageMarkup& markup) {
 
 }  // namespace
 
-Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset,
-                             const WebText& wanted, Page* page) {
+std::string decode_page(std::string bytes, std::string_view charset, std::vector<std::string>* notes) {
   const std::string declared(charset.empty() ? declared_charset(bytes) : charset);
-  std::string html = to_utf8(std::move(bytes), declared, &page->notes);
+  std::string html = to_utf8(std::move(bytes), declared, notes);
   std::erase(html, '\0');
   if (const std::size_t n = undo_double_encoding(&html); n != 0)
-    page->notes.push_back(fmt::format("{} characters that were encoded twice decoded", n));
+    notes->push_back(fmt::format("{} characters that were encoded twice decoded", n));
+  return html;
+}
+
+Result<void> parse_html_with(const ReadingModel& model, std::string bytes, std::string_view charset,
+                             const WebText& wanted, Page* page) {
+  const std::string html = decode_page(std::move(bytes), charset, &page->notes);
   WIRECOPY_TRY(const HtmlDocument document, HtmlDocument::parse(html));
   const auto nodes = document.nodes();
   const PageMarkup markup = read_markup(nodes);

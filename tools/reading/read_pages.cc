@@ -17,7 +17,6 @@
 #include "base/compress.h"
 #include "base/json_string.h"
 #include "read/block_features.h"
-#include "read/charset.h"
 #include "read/date_vote.h"
 #include "read/html.h"
 #include "read/html_page.h"
@@ -74,9 +73,7 @@ int write_features(const std::string& out, std::span<char*> paths, bool with_con
   Probabilities first(out + ".p1");
   for (const std::string path : paths) {
     std::vector<std::string> notes;
-    std::string html = read::to_utf8(bytes_of(path), {}, &notes);
-    std::erase(html, '\0');
-    read::undo_double_encoding(&html);
+    const std::string html = read::decode_page(bytes_of(path), {}, &notes);
     const auto document = read::HtmlDocument::parse(html);
     if (!document) continue;
     const read::PageMarkup markup = read::read_markup(document->nodes());
@@ -106,7 +103,7 @@ int write_dates(const std::string& out, std::span<char*> paths) {
   std::ofstream facts(out + ".jsonl");
   for (const std::string path : paths) {
     std::vector<std::string> notes;
-    const std::string html = read::to_utf8(bytes_of(path), {}, &notes);
+    const std::string html = read::decode_page(bytes_of(path), {}, &notes);
     const auto document = read::HtmlDocument::parse(html);
     if (!document) continue;
     const read::PageMarkup markup = read::read_markup(document->nodes());
@@ -123,9 +120,7 @@ int write_dates(const std::string& out, std::span<char*> paths) {
 int write_trees(std::span<char*> paths) {
   for (const std::string path : paths) {
     std::vector<std::string> notes;
-    std::string html = read::to_utf8(bytes_of(path), {}, &notes);
-    std::erase(html, '\0');
-    read::undo_double_encoding(&html);
+    const std::string html = read::decode_page(bytes_of(path), {}, &notes);
     const auto document = read::HtmlDocument::parse(html);
     if (!document) continue;
     for (const read::HtmlNode& node : document->nodes()) {
