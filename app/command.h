@@ -28,6 +28,7 @@ class Command {
 [[nodiscard]] std::unique_ptr<Command> add_families_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_info_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_remove_command(CommandOptions command);
+[[nodiscard]] std::unique_ptr<Command> add_compact_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_check_store_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_eval_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_completions_command(CommandOptions command);

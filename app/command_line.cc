@@ -32,6 +32,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"families", "Group the passages that descend from one text", add_families_command},
     {"info", "Say what is in a store", add_info_command},
     {"remove", "Remove pages from a store", add_remove_command},
+    {"compact", "Merge a store's files and let go of what was removed", add_compact_command},
     {"check-store", "Verify every checksum and count of a store", add_check_store_command},
     {"eval", "Score the engine on pages with known truth", add_eval_command},
     {"completions", "Print completions for a shell", add_completions_command},

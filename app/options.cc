@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::array kFormats{Format::text, Format::jsonl,   Format::json, Format::csv,
                               Format::html, Format::graphml, Format::dot};
-constexpr unsigned kMaxThreads = 1024;
 constexpr unsigned kWidthOfFiles = 100;  // columns of text that goes to no terminal
 
 bool to_terminal(const Options& options) {

@@ -12,6 +12,8 @@
 
 namespace wirecopy::app {
 
+constexpr unsigned kMaxThreads = 1024;  // that may be asked for
+
 enum class Format { text, jsonl, json, csv, html, graphml, dot };
 [[nodiscard]] std::string_view name(Format format);
 

@@ -172,6 +172,7 @@ TEST_F(CliBadInput, ASecondWriterIsToldWhoWrites) {
   write("other.txt", "Another page.");
   expect_error(run("wirecopy add store other.txt"), who);
   expect_error(run("wirecopy remove store good"), who);
+  expect_error(run("wirecopy compact store"), who);
   expect_error(run("wirecopy check-store store --repair"), who);
   EXPECT_EQ(run("wirecopy info store").status, 0);
   EXPECT_EQ(run("wirecopy trace --store store other.txt").status, 1);

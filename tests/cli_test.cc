@@ -252,6 +252,19 @@ TEST_F(Cli, TracesAgainstAStore) {
   EXPECT_EQ(run("wirecopy trace --store store one.txt").status, 1);
 }
 
+TEST_F(Cli, CompactsAStore) {
+  write_pages();
+  for (const std::string page : {"one", "two", "alone"})
+    EXPECT_EQ(run("wirecopy add store " + page + ".txt").status, 0);
+  EXPECT_EQ(run("wirecopy remove store one").status, 0);
+  EXPECT_THAT(run("wirecopy compact store").out,
+              AllOf(HasSubstr("\"pages\":2,\"dropped\":"), HasSubstr("\"segments_after\":1,")));
+  EXPECT_THAT(run("wirecopy compact store --format text").out, StartsWith("2 pages in 1 segment: "));
+  EXPECT_THAT(run("wirecopy trace --store store one.txt").out, HasSubstr("\"document\":\"two\""));
+  EXPECT_EQ(run("wirecopy check-store store").status, 0);
+  expect_error(run("wirecopy compact missing"), "no store");
+}
+
 TEST_F(Cli, FindsFamilies) {
   write_pages();
   const Outcome families = run("wirecopy families one.txt two.txt alone.txt");
@@ -285,8 +298,8 @@ std::vector<std::string> commands_in(const std::string& help) {
 
 TEST_F(Cli, HelpNamesEveryCommand) {
   EXPECT_THAT(commands_in(run("wirecopy --help").out),
-              testing::IsSupersetOf({"read", "add", "trace", "compare", "families", "info", "remove", "check-store",
-                                     "completions", "man"}));
+              testing::IsSupersetOf({"read", "add", "trace", "compare", "families", "info", "remove", "compact",
+                                     "check-store", "completions", "man"}));
 }
 
 TEST_F(Cli, HelpHasUsageExamplesAndExitStatus) {

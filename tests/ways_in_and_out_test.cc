@@ -135,6 +135,7 @@ TEST_F(CliOutput, AddAndRemove) {
   for (const std::string format : {"jsonl", "json", "text"}) {
     EXPECT_THAT(run("wirecopy add store three.txt --format " + format).out, HasSubstr("1")) << format;
     EXPECT_THAT(run("wirecopy remove store three --format " + format).out, HasSubstr("1")) << format;
+    EXPECT_THAT(run("wirecopy compact store --format " + format).out, HasSubstr("2")) << format;
   }
 }
 

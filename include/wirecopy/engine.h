@@ -103,6 +103,20 @@ struct RemoveSummary {
 };
 [[nodiscard]] Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const std::string> ids);
 
+struct CompactSummary {
+  std::uint64_t pages = 0;            // live rows, older versions counted
+  std::uint64_t dropped = 0;          // rows of removed pages that are gone now
+  std::uint64_t segments_before = 0;  // files that hold pages
+  std::uint64_t segments_after = 0;
+  std::uint64_t bytes_before = 0;  // of those files
+  std::uint64_t bytes_after = 0;
+  double seconds = 0;
+};
+// Merges neighbouring segments as far as they fit and leaves out the rows of removed pages. Readers go on with what
+// they opened; who opens anew finds the old segments or the new one, never half of either. Errors: busy, unwritable,
+// damaged.
+[[nodiscard]] Result<CompactSummary> compact_store(const std::string& path, const WorkOptions& options);
+
 struct StoreInfo {
   std::string path;
   std::uint64_t pages = 0;     // live ids

@@ -166,12 +166,21 @@ Result<AddSummary> add_to_store(const std::string& path, std::span<const std::st
 }
 
 Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const std::string> ids) {
-  if (!index::is_store(path))
-    return fail(ErrorCode::not_found, "no store here: a store is a folder that holds a MANIFEST", path);
+  if (!index::is_store(path)) return index::no_store(path);
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   WIRECOPY_TRY(RemoveSummary summary, writer.remove(ids));
   base::ThreadPool pool(1);
   WIRECOPY_TRY_VOID(writer.tidy(rebuild_seeds, &pool));
+  return summary;
+}
+
+Result<CompactSummary> compact_store(const std::string& path, const WorkOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  if (!index::is_store(path)) return index::no_store(path);
+  WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
+  base::ThreadPool pool(options.n_threads);
+  WIRECOPY_TRY(CompactSummary summary, writer.compact(rebuild_seeds, &pool));
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }
 

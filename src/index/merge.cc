@@ -98,6 +98,15 @@ MergeRange plan_merge(const std::vector<MergeInput>& segments) {
   return no_merge();
 }
 
+MergeRange plan_compaction(const std::vector<MergeInput>& segments) {
+  for (MergeRange run = {0, segments.size()}; run.begin < run.end;) {
+    const MergeRange merge = {run.begin, std::max(fitting(segments, run).end, run.begin + 1)};
+    if (merge.end - merge.begin > 1 || segments[merge.begin].n_removed > 0) return merge;
+    run.begin = merge.end;
+  }
+  return no_merge();
+}
+
 Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range, const StoreWriter::Rebuild& rebuild,
                                    base::ThreadPool* pool) {
   SegmentBuilder builder;

@@ -29,6 +29,9 @@ struct MergeInput {
 // The first merge to do, or an empty range if all is well: then also a segment of which more than half was removed.
 [[nodiscard]] MergeRange plan_merge(const std::vector<MergeInput>& segments);
 
+// The first merge on the way to as few segments as fit, none of them with a removed row; an empty range at the end.
+[[nodiscard]] MergeRange plan_compaction(const std::vector<MergeInput>& segments);
+
 // A builder with all live pages of these segments.
 [[nodiscard]] Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range,
                                                  const StoreWriter::Rebuild& rebuild, base::ThreadPool* pool);

@@ -17,6 +17,9 @@ namespace wirecopy::index {
 
 [[nodiscard]] bool is_store(const std::string& path);
 
+// The error of a path that is no store.
+[[nodiscard]] std::unexpected<Error> no_store(const std::string& path);
+
 // Opens the state that the manifest tells. Retries when segments vanish under it because a writer merged them.
 [[nodiscard]] Result<std::shared_ptr<const Snapshot>> open_snapshot(const std::string& path);
 
@@ -43,6 +46,10 @@ class StoreWriter {
   // `rebuild` gives a page's seeds and token count again from its text; it is called from the pool's threads.
   using Rebuild = std::function<void(const Page&, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>*)>;
   [[nodiscard]] Result<void> tidy(const Rebuild& rebuild, base::ThreadPool* pool);
+
+  // Merges as far as segments fit one another, so that no removed row is left, then brings the catalogue up to date.
+  // Stopped at any moment, what was merged is merged and the rest is as it was.
+  [[nodiscard]] Result<CompactSummary> compact(const Rebuild& rebuild, base::ThreadPool* pool);
 
  private:
   struct State;

@@ -25,9 +25,6 @@ struct StoreState {
   [[nodiscard]] std::vector<bool> live_rows(std::size_t segment) const;  // empty: all
 };
 
-// The error of a path that is no store.
-[[nodiscard]] std::unexpected<Error> no_store(const std::string& path);
-
 // Opens a segment and compares it with what the manifest says of it.
 [[nodiscard]] Result<std::shared_ptr<const Segment>> open_segment(const std::string& folder,
                                                                   const SegmentRecord& record);

@@ -112,6 +112,37 @@ TEST(StoreWriter, DropsASegmentWhoseRowsAreAllRemoved) {
   EXPECT_EQ(live_texts(*open_snapshot(folder.store()).value())->size(), 1U);
 }
 
+TEST(StoreWriter, CompactsToOneSegmentWithoutRemovedRows) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 3), test_pages(3, 5), {test_page("page 1", "newer")}}));
+  const auto before = open_snapshot(folder.store()).value();
+  base::ThreadPool pool(2);
+  ASSERT_TRUE(StoreWriter::open(folder.store())->remove(std::vector<std::string>{"page 3"}));
+  const CompactSummary summary = StoreWriter::open(folder.store())->compact(test_rebuild, &pool).value();
+  EXPECT_EQ(std::pair(summary.segments_before, summary.segments_after), std::pair(std::uint64_t{3}, std::uint64_t{1}));
+  EXPECT_EQ(std::pair(summary.pages, summary.dropped), std::pair(std::uint64_t{5}, std::uint64_t{1}));
+  EXPECT_LT(summary.bytes_after, summary.bytes_before);
+  auto expected = live_texts(*before).value();
+  expected.erase("page 3");
+  EXPECT_EQ(live_texts(*open_snapshot(folder.store()).value()).value(), expected);
+  EXPECT_EQ(store_info(folder.store())->removed, 0U);
+  EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
+  const CompactSummary again = StoreWriter::open(folder.store())->compact(test_rebuild, &pool).value();
+  EXPECT_EQ(std::pair(again.segments_before, again.bytes_before),
+            std::pair(summary.segments_after, summary.bytes_after));
+}
+
+TEST(StoreWriter, CompactsAStoreWhosePagesAreAllRemoved) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 1)}));
+  StoreWriter writer = StoreWriter::open(folder.store()).value();
+  ASSERT_TRUE(writer.remove(std::vector<std::string>{"page 0"}));
+  base::ThreadPool pool(1);
+  const CompactSummary summary = writer.compact(test_rebuild, &pool).value();
+  EXPECT_EQ(std::pair(summary.segments_after, summary.pages), std::pair(std::uint64_t{0}, std::uint64_t{0}));
+  EXPECT_EQ(open_snapshot(folder.store()).value()->n_pages(), 0U);
+}
+
 TEST(StoreWriter, TellsASecondWriterWhoHoldsTheStore) {
   const TestFolder folder;
   const StoreWriter first = StoreWriter::open(folder.store()).value();
@@ -209,6 +240,20 @@ TEST(Merge, NeverGoesAboveASegmentsSizeAndAlwaysEnds) {
     }
   }
   EXPECT_LT(segments.size(), 80U);
+}
+
+TEST(Merge, CompactsNeighboursAsFarAsTheyFit) {
+  const auto of = [](std::uint64_t text_mb, std::uint64_t n_removed) {
+    return MergeInput{.text_bytes = text_mb << 20, .n_pages = 9, .n_removed = n_removed};
+  };
+  const auto plan = [](const std::vector<MergeInput>& segments) {
+    const MergeRange range = plan_compaction(segments);
+    return std::pair(range.begin, range.end);
+  };
+  EXPECT_EQ(plan({of(60, 0), of(10, 0), of(20, 0), of(40, 0)}), std::pair(1UL, 3UL));
+  EXPECT_EQ(plan({of(60, 0), of(30, 0), of(40, 1)}), std::pair(2UL, 3UL));
+  EXPECT_EQ(plan({of(90, 0), of(60, 0)}), std::pair(0UL, 0UL));
+  EXPECT_EQ(plan({}), std::pair(0UL, 0UL));
 }
 
 }  // namespace

@@ -28,6 +28,24 @@ Result<void> prepare_folder(const std::string& folder) {
   return fail(ErrorCode::bad_input, "the folder is no store and is not empty; expected a store, or a new name", folder);
 }
 
+struct Totals {
+  std::uint64_t segments = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t bytes = 0;
+};
+
+Totals total(const Manifest& manifest) {
+  Totals totals;
+  for (const auto& [segment, removed] : manifest.segments) {
+    totals.segments += 1;
+    totals.rows += segment.n_pages;
+    totals.removed += removed.size();
+    totals.bytes += segment.file_size;
+  }
+  return totals;
+}
+
 }  // namespace
 
 struct StoreWriter::State {
@@ -157,6 +175,21 @@ Result<RemoveSummary> StoreWriter::remove(std::span<const std::string> ids) {
   if (!removed.empty()) WIRECOPY_TRY_VOID(state_->append(encode_removal(removed, state_->store.manifest.size)));
   WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
   return summary;
+}
+
+Result<CompactSummary> StoreWriter::compact(const Rebuild& rebuild, base::ThreadPool* pool) {
+  const Totals before = total(state_->store.manifest);
+  for (MergeRange range = plan_compaction(state_->merge_inputs()); range.begin != range.end;
+       range = plan_compaction(state_->merge_inputs()))
+    WIRECOPY_TRY_VOID(state_->merge(range, rebuild, pool));
+  WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
+  const Totals after = total(state_->store.manifest);
+  return CompactSummary{.pages = after.rows - after.removed,
+                        .dropped = before.removed - after.removed,
+                        .segments_before = before.segments,
+                        .segments_after = after.segments,
+                        .bytes_before = before.bytes,
+                        .bytes_after = after.bytes};
 }
 
 Result<void> StoreWriter::tidy(const Rebuild& rebuild, base::ThreadPool* pool) {

@@ -243,6 +243,13 @@ void write_json(const RemoveSummary& summary, JsonWriter* json) {
   json->end_object();
 }
 
+void write_json(const CompactSummary& summary, JsonWriter* json) {
+  json->begin_object().key("pages").integer(summary.pages).key("dropped").integer(summary.dropped);
+  json->key("segments_before").integer(summary.segments_before).key("segments_after").integer(summary.segments_after);
+  json->key("bytes_before").integer(summary.bytes_before).key("bytes_after").integer(summary.bytes_after);
+  json->key("seconds").number(summary.seconds).end_object();
+}
+
 void write_json(const StoreInfo& info, JsonWriter* json) {
   json->begin_object().key("store").string(info.path).key("pages").integer(info.pages);
   json->key("versions").integer(info.versions).key("removed").integer(info.removed);

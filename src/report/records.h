@@ -13,6 +13,7 @@ void write_json(const Comparison& comparison, JsonWriter* json);
 void write_json(const Family& family, JsonWriter* json);
 void write_json(const AddSummary& summary, JsonWriter* json);
 void write_json(const RemoveSummary& summary, JsonWriter* json);
+void write_json(const CompactSummary& summary, JsonWriter* json);
 void write_json(const StoreInfo& info, JsonWriter* json);
 void write_json(const CheckReport& report, JsonWriter* json);
 void write_json(const TraceScore& score, JsonWriter* json);

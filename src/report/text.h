@@ -15,6 +15,7 @@ void append_text(const Comparison& comparison, const TextStyle& style, std::stri
 void append_text(const Family& family, const TextStyle& style, std::string* out);
 void append_text(const AddSummary& summary, const TextStyle& style, std::string* out);
 void append_text(const RemoveSummary& summary, const TextStyle& style, std::string* out);
+void append_text(const CompactSummary& summary, const TextStyle& style, std::string* out);
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out);
 void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
 void append_text(const TraceScore& score, const TextStyle& style, std::string* out);

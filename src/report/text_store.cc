@@ -127,6 +127,19 @@ void append_text(const RemoveSummary& summary, const TextStyle&, std::string* ou
     fmt::format_to(std::back_inserter(*out), "  not in the store: {}\n", printable(id));
 }
 
+void append_text(const CompactSummary& summary, const TextStyle&, std::string* out) {
+  fmt::format_to(std::back_inserter(*out), "{} in {}", counted(summary.pages, "page", "pages"),
+                 counted(summary.segments_after, "segment", "segments"));
+  if (summary.segments_before != summary.segments_after)
+    fmt::format_to(std::back_inserter(*out), ", before {}", grouped(summary.segments_before));
+  fmt::format_to(std::back_inserter(*out), ": {}", human_bytes(summary.bytes_after));
+  if (summary.bytes_before != summary.bytes_after)
+    fmt::format_to(std::back_inserter(*out), ", before {}", human_bytes(summary.bytes_before));
+  if (summary.dropped > 0)
+    fmt::format_to(std::back_inserter(*out), "; {} removed rows left out", grouped(summary.dropped));
+  fmt::format_to(std::back_inserter(*out), " ({:.1f} s)\n", summary.seconds);
+}
+
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out) {
   const std::string dates = info.first_published.empty()
                                 ? ""
