@@ -2,6 +2,7 @@
 #include "app/messages.h"
 #include "app/progress.h"
 #include "app/result_writer.h"
+#include "app/stop.h"
 
 namespace wirecopy::app {
 namespace {
@@ -19,7 +20,7 @@ class AddCommand final : public Command {
     command.footer(
         {"wirecopy add mystore examples/pages", "zstdcat news.jsonl.zst | wirecopy add mystore - --threads 4",
          "wirecopy add mystore examples/pages/bulletins.jsonl --list > acknowledged"},
-        "0 done, 2 error or, with --strict, a record skipped");
+        "0 done, 2 error or, with --strict, a record skipped; 130 stopped by Ctrl-C, what was read is kept");
   }
 
   Result<ExitStatus> run(const CommandInfo&) override {
@@ -27,13 +28,14 @@ class AddCommand final : public Command {
     WIRECOPY_TRY(const AddSummary summary, list_ ? add_listing(&notes) : add({}, &notes));
     if (!list_) WIRECOPY_TRY_VOID(write_result(summary, options_, envelope(), notes));
     print_notes(notes, options_);
-    return fails_strict(notes, options_) ? ExitStatus::error : ExitStatus::done;
+    return unless_stopped(fails_strict(notes, options_) ? ExitStatus::error : ExitStatus::done);
   }
 
  private:
   Result<AddSummary> add(std::function<void(std::string_view)> acknowledged, Notes* notes) {
     ProgressLine progress(options_.quiet);
     WIRECOPY_TRY(WorkOptions work, work_options(options_, progress.sink()));
+    work.is_stopped = stop_on_signals();
     return add_to_store(store_, files_, {std::move(work), std::move(acknowledged)}, notes);
   }
 

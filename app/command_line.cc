@@ -13,6 +13,7 @@
 #include "app/help.h"
 #include "app/messages.h"
 #include "app/output.h"
+#include "app/stop.h"
 #include "wirecopy/engine.h"
 
 namespace wirecopy::app {
@@ -52,7 +53,7 @@ struct Program {
 
 int status_of(const Result<ExitStatus>& status) {
   if (!status) print_error(status.error());
-  return static_cast<int>(status ? *status : ExitStatus::error);
+  return static_cast<int>(status ? *status : unless_stopped(ExitStatus::error));
 }
 
 Result<ExitStatus> print(const std::string& text) {

@@ -30,6 +30,10 @@ struct Progress {
 };
 using ProgressSink = std::function<void(const Progress&)>;
 
+// Asked again and again during long work, from any of its threads: true stops it soon. Work that keeps what it has done
+// so far says in its summary that it was stopped; all other ends with ErrorCode::stopped.
+using StopCheck = std::function<bool()>;
+
 // A name by which records (JSON objects, rows of tables) give a field of a page: "text", "id", "title", "published",
 // "outlet", "author", "url", "language", "modified" or "agency".
 struct FieldName {
@@ -44,6 +48,7 @@ struct WorkOptions {
   std::vector<FieldName> field_names = {};
   // add_to_store reads each page by itself, whatever this says: what a store holds of a page depends on no other.
   WebText web = {};
+  StopCheck is_stopped = {};  // may be empty
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.
@@ -91,8 +96,10 @@ struct AddSummary {
   std::uint64_t unchanged = 0;   // same id, same text
   std::uint64_t text_bytes = 0;  // of what was added or replaced
   double seconds = 0;
+  bool stopped = false;  // before the end of the inputs
 };
-// Reads inputs into the store at `path`, made if it is not there. When it returns, all it counts is on disk.
+// Reads inputs into the store at `path`, made if it is not there. When it returns, all it counts is on disk, also when
+// it was stopped.
 // Errors: busy (another process writes), unwritable, damaged, and those of read_pages.
 [[nodiscard]] Result<AddSummary> add_to_store(const std::string& path, std::span<const std::string> inputs,
                                               const AddOptions& options, Notes* notes);
@@ -111,6 +118,7 @@ struct CompactSummary {
   std::uint64_t bytes_before = 0;  // of those files
   std::uint64_t bytes_after = 0;
   double seconds = 0;
+  bool stopped = false;  // before all was merged
 };
 // Merges neighbouring segments as far as they fit and leaves out the rows of removed pages. Readers go on with what
 // they opened; who opens anew finds the old segments or the new one, never half of either. Errors: busy, unwritable,

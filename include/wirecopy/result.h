@@ -16,6 +16,7 @@ enum class ErrorCode {
   busy,         // another process holds what is needed
   unsupported,  // understood, but not done by this build
   limit,        // a named cap was passed
+  stopped,      // who asked for the work did not want it any more
 };
 
 // `message` says what was found and what was expected; `where` names the file, line, offset or id.

@@ -9,6 +9,7 @@
 #include "base/thread_pool.h"
 #include "engine/ingest.h"
 #include "engine/library.h"
+#include "engine/stop.h"
 #include "index/store.h"
 #include "match/match.h"
 #include "text/text.h"
@@ -70,10 +71,14 @@ class Adding {
     return {};
   }
 
-  // What remains is made durable, and the store is put in order.
+  // What remains is made durable, and the store is put in order, unless nobody waits for that any more: the next add
+  // will do it.
   Result<void> finish() {
     WIRECOPY_TRY_VOID(commit());
-    return writer_->tidy(rebuild_seeds, pool_);
+    const StopCheck& is_stopped = options_.work.is_stopped;
+    if (!writer_ || engine::is_stopped(is_stopped)) return {};
+    const Result<void> tidied = writer_->tidy({rebuild_seeds, pool_, is_stopped});
+    return engine::was_stopped(tidied) ? Result<void>() : tidied;
   }
 
   [[nodiscard]] const AddSummary& summary() const { return summary_; }
@@ -158,9 +163,11 @@ Result<AddSummary> add_to_store(const std::string& path, std::span<const std::st
                              [&](PreparedPage&& prepared) { return adding.take(std::move(prepared)); }};
   WorkOptions work = options.work;
   work.web.without_repetition = false;
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, work, steps, &pool, notes));
+  const Result<void> read = engine::ingest(inputs, work, steps, &pool, notes);
+  if (!read && !engine::was_stopped(read)) return std::unexpected(read.error());
   WIRECOPY_TRY_VOID(adding.finish());
   AddSummary summary = adding.summary();
+  summary.stopped = engine::was_stopped(read);
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }
@@ -170,7 +177,7 @@ Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   WIRECOPY_TRY(RemoveSummary summary, writer.remove(ids));
   base::ThreadPool pool(1);
-  WIRECOPY_TRY_VOID(writer.tidy(rebuild_seeds, &pool));
+  WIRECOPY_TRY_VOID(writer.tidy({rebuild_seeds, &pool, {}}));
   return summary;
 }
 
@@ -179,7 +186,7 @@ Result<CompactSummary> compact_store(const std::string& path, const WorkOptions&
   if (!index::is_store(path)) return index::no_store(path);
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   base::ThreadPool pool(options.n_threads);
-  WIRECOPY_TRY(CompactSummary summary, writer.compact(rebuild_seeds, &pool));
+  WIRECOPY_TRY(CompactSummary summary, writer.compact({rebuild_seeds, &pool, options.is_stopped}));
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/page_window.h"
+#include "engine/stop.h"
 #include "index/segment.h"
 #include "read/read.h"
 #include "read/repeated_parts.h"
@@ -109,6 +110,7 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
   while (is_wanted) {
     Batch batch = next.get();
     notes->merge(std::move(batch.notes));
+    WIRECOPY_TRY_VOID(go_on(options));  // asked first: who stops us may have stopped who writes our input, too
     if (batch.records.empty()) break;
     next = std::async(std::launch::async, read_next);
     for (Result<PreparedPage>& page : parse_all(std::move(batch.records), reading, steps, pool)) {

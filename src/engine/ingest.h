@@ -27,7 +27,7 @@ struct Ingest {
   std::function<Result<bool>(PreparedPage&&)> take;
 };
 
-// Reads all inputs. Errors: those of reading, of `take`, and bad_input when the inputs hold no page at all
+// Reads all inputs. Errors: those of reading, of `take`, stopped, and bad_input when the inputs hold no page at all
 // or a field that pages do not have was named.
 [[nodiscard]] Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& options, const Ingest& steps,
                                   base::ThreadPool* pool, Notes* notes);

@@ -69,15 +69,16 @@ Result<void> read_moved(const Segment& segment, const StoreWriter::Rebuild& rebu
   return {};
 }
 
-Result<void> move_batch(const StoreState& state, const StoreWriter::Rebuild& rebuild, base::ThreadPool* pool,
-                        std::vector<Moved>* batch, SegmentBuilder* builder) {
+Result<void> move_batch(const StoreState& state, const StoreWriter::Merging& merging, std::vector<Moved>* batch,
+                        SegmentBuilder* builder) {
+  if (merging.is_stopped && merging.is_stopped()) return fail(ErrorCode::stopped, "stopped while segments were merged");
   const auto read_one = [&](std::size_t i) {
     Moved& moved = (*batch)[i];
-    const Result<void> read = read_moved(*state.segments[moved.segment], rebuild, &moved);
+    const Result<void> read = read_moved(*state.segments[moved.segment], merging.rebuild, &moved);
     moved.failed = !read;
     if (!read) moved.error = read.error();
   };
-  pool->for_each(batch->size(), read_one);
+  merging.pool->for_each(batch->size(), read_one);
   for (Moved& moved : *batch) {
     if (moved.failed) return std::unexpected(std::move(moved.error));
     builder->add(moved.page, moved.compressed_text, moved.n_tokens, moved.seeds);
@@ -107,8 +108,7 @@ MergeRange plan_compaction(const std::vector<MergeInput>& segments) {
   return no_merge();
 }
 
-Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range, const StoreWriter::Rebuild& rebuild,
-                                   base::ThreadPool* pool) {
+Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range, const StoreWriter::Merging& merging) {
   SegmentBuilder builder;
   std::vector<Moved> batch;
   for (std::size_t i = range.begin; i < range.end; ++i) {
@@ -116,10 +116,10 @@ Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range, co
     for (Row row = 0; row < state.segments[i]->n_pages(); ++row) {
       if (!live.empty() && !live[row]) continue;
       batch.emplace_back(i, row);
-      if (batch.size() == kBatchRows) WIRECOPY_TRY_VOID(move_batch(state, rebuild, pool, &batch, &builder));
+      if (batch.size() == kBatchRows) WIRECOPY_TRY_VOID(move_batch(state, merging, &batch, &builder));
     }
   }
-  WIRECOPY_TRY_VOID(move_batch(state, rebuild, pool, &batch, &builder));
+  WIRECOPY_TRY_VOID(move_batch(state, merging, &batch, &builder));
   return builder;
 }
 

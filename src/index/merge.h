@@ -32,8 +32,8 @@ struct MergeInput {
 // The first merge on the way to as few segments as fit, none of them with a removed row; an empty range at the end.
 [[nodiscard]] MergeRange plan_compaction(const std::vector<MergeInput>& segments);
 
-// A builder with all live pages of these segments.
+// A builder with all live pages of these segments. Error, besides those of reading: stopped.
 [[nodiscard]] Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range,
-                                                 const StoreWriter::Rebuild& rebuild, base::ThreadPool* pool);
+                                                 const StoreWriter::Merging& merging);
 
 }  // namespace wirecopy::index

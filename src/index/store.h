@@ -45,11 +45,17 @@ class StoreWriter {
   // Merges small segments by size tiers, then brings the catalogue up to date. Called once at the end of an add.
   // `rebuild` gives a page's seeds and token count again from its text; it is called from the pool's threads.
   using Rebuild = std::function<void(const Page&, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>*)>;
-  [[nodiscard]] Result<void> tidy(const Rebuild& rebuild, base::ThreadPool* pool);
+  struct Merging {
+    Rebuild rebuild;
+    base::ThreadPool* pool = nullptr;
+    StopCheck is_stopped = {};  // may be empty
+  };
+  // Error, besides others: stopped. What was merged until then is merged, the rest is as it was.
+  [[nodiscard]] Result<void> tidy(const Merging& merging);
 
   // Merges as far as segments fit one another, so that no removed row is left, then brings the catalogue up to date.
-  // Stopped at any moment, what was merged is merged and the rest is as it was.
-  [[nodiscard]] Result<CompactSummary> compact(const Rebuild& rebuild, base::ThreadPool* pool);
+  // That it was stopped is told in the summary.
+  [[nodiscard]] Result<CompactSummary> compact(const Merging& merging);
 
  private:
   struct State;

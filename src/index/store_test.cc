@@ -105,7 +105,7 @@ TEST(StoreWriter, DropsASegmentWhoseRowsAreAllRemoved) {
     StoreWriter writer = StoreWriter::open(folder.store()).value();
     ASSERT_TRUE(writer.remove(std::vector<std::string>{"a"}));
     base::ThreadPool pool(1);
-    ASSERT_TRUE(writer.tidy(test_rebuild, &pool));
+    ASSERT_TRUE(writer.tidy({test_rebuild, &pool}));
   }
   EXPECT_EQ(store_info(folder.store())->segments, 1U);
   EXPECT_FALSE(base::is_file(folder.store() + "/segment-000001.wcs"));
@@ -118,7 +118,7 @@ TEST(StoreWriter, CompactsToOneSegmentWithoutRemovedRows) {
   const auto before = open_snapshot(folder.store()).value();
   base::ThreadPool pool(2);
   ASSERT_TRUE(StoreWriter::open(folder.store())->remove(std::vector<std::string>{"page 3"}));
-  const CompactSummary summary = StoreWriter::open(folder.store())->compact(test_rebuild, &pool).value();
+  const CompactSummary summary = StoreWriter::open(folder.store())->compact({test_rebuild, &pool}).value();
   EXPECT_EQ(std::pair(summary.segments_before, summary.segments_after), std::pair(std::uint64_t{3}, std::uint64_t{1}));
   EXPECT_EQ(std::pair(summary.pages, summary.dropped), std::pair(std::uint64_t{5}, std::uint64_t{1}));
   EXPECT_LT(summary.bytes_after, summary.bytes_before);
@@ -127,9 +127,24 @@ TEST(StoreWriter, CompactsToOneSegmentWithoutRemovedRows) {
   EXPECT_EQ(live_texts(*open_snapshot(folder.store()).value()).value(), expected);
   EXPECT_EQ(store_info(folder.store())->removed, 0U);
   EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
-  const CompactSummary again = StoreWriter::open(folder.store())->compact(test_rebuild, &pool).value();
+  const CompactSummary again = StoreWriter::open(folder.store())->compact({test_rebuild, &pool}).value();
   EXPECT_EQ(std::pair(again.segments_before, again.bytes_before),
             std::pair(summary.segments_after, summary.bytes_after));
+}
+
+TEST(StoreWriter, LeavesTheStoreAsItWasWhenCompactingIsStopped) {
+  const TestFolder folder;
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 3), test_pages(3, 5)}));
+  const std::string manifest = base::read_file(folder.store() + "/MANIFEST").value();
+  base::ThreadPool pool(1);
+  {
+    StoreWriter writer = StoreWriter::open(folder.store()).value();
+    const CompactSummary summary = writer.compact({test_rebuild, &pool, [] { return true; }}).value();
+    EXPECT_TRUE(summary.stopped);
+    EXPECT_EQ(summary.segments_after, 2U);
+  }
+  EXPECT_EQ(base::read_file(folder.store() + "/MANIFEST").value(), manifest);
+  EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
 }
 
 TEST(StoreWriter, CompactsAStoreWhosePagesAreAllRemoved) {
@@ -138,7 +153,7 @@ TEST(StoreWriter, CompactsAStoreWhosePagesAreAllRemoved) {
   StoreWriter writer = StoreWriter::open(folder.store()).value();
   ASSERT_TRUE(writer.remove(std::vector<std::string>{"page 0"}));
   base::ThreadPool pool(1);
-  const CompactSummary summary = writer.compact(test_rebuild, &pool).value();
+  const CompactSummary summary = writer.compact({test_rebuild, &pool}).value();
   EXPECT_EQ(std::pair(summary.segments_after, summary.pages), std::pair(std::uint64_t{0}, std::uint64_t{0}));
   EXPECT_EQ(open_snapshot(folder.store()).value()->n_pages(), 0U);
 }
@@ -181,7 +196,7 @@ TEST(Store, ReadersKeepWhatTheyOpenedWhileTheWriterMerges) {
   for (int i = 0; i < 12; ++i) ASSERT_TRUE(writer.commit(test_builder(test_pages(i, i + 1)), &pool));
   const auto before = open_snapshot(folder.store()).value();
   ASSERT_EQ(before->segments().size(), 12U);
-  ASSERT_TRUE(writer.tidy(test_rebuild, &pool));
+  ASSERT_TRUE(writer.tidy({test_rebuild, &pool}));
   const auto after = open_snapshot(folder.store()).value();
   EXPECT_EQ(after->segments().size(), 1U);
   EXPECT_EQ(live_texts(*before).value(), live_texts(*after).value());

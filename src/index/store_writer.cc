@@ -58,7 +58,9 @@ struct StoreWriter::State {
   // Appends a record and takes over what the manifest then tells.
   [[nodiscard]] Result<void> append(const std::string& record);
   [[nodiscard]] Result<std::shared_ptr<const Segment>> write_segment(SegmentBuilder builder, base::ThreadPool* pool);
-  [[nodiscard]] Result<void> merge(MergeRange range, const Rebuild& rebuild, base::ThreadPool* pool);
+  [[nodiscard]] Result<void> merge(MergeRange range, const Merging& merging);
+  // Merges whatever `plan` says, until it says nothing more.
+  [[nodiscard]] Result<void> merge_all(MergeRange (*plan)(const std::vector<MergeInput>&), const Merging& merging);
   [[nodiscard]] Result<void> replace(MergeRange range, std::shared_ptr<const Segment> merged);
   [[nodiscard]] std::vector<MergeInput> merge_inputs() const;
 
@@ -101,11 +103,17 @@ std::vector<MergeInput> StoreWriter::State::merge_inputs() const {
   return inputs;
 }
 
-Result<void> StoreWriter::State::merge(MergeRange range, const Rebuild& rebuild, base::ThreadPool* pool) {
-  WIRECOPY_TRY(SegmentBuilder builder, merge_pages(store, range, rebuild, pool));
+Result<void> StoreWriter::State::merge(MergeRange range, const Merging& merging) {
+  WIRECOPY_TRY(SegmentBuilder builder, merge_pages(store, range, merging));
   if (builder.n_pages() == 0) return replace(range, nullptr);
-  WIRECOPY_TRY(auto merged, write_segment(std::move(builder), pool));
+  WIRECOPY_TRY(auto merged, write_segment(std::move(builder), merging.pool));
   return replace(range, std::move(merged));
+}
+
+Result<void> StoreWriter::State::merge_all(MergeRange (*plan)(const std::vector<MergeInput>&), const Merging& merging) {
+  for (MergeRange range = plan(merge_inputs()); range.begin != range.end; range = plan(merge_inputs()))
+    WIRECOPY_TRY_VOID(merge(range, merging));
+  return {};
 }
 
 Result<void> StoreWriter::State::replace(MergeRange range, std::shared_ptr<const Segment> merged) {
@@ -177,25 +185,24 @@ Result<RemoveSummary> StoreWriter::remove(std::span<const std::string> ids) {
   return summary;
 }
 
-Result<CompactSummary> StoreWriter::compact(const Rebuild& rebuild, base::ThreadPool* pool) {
+Result<CompactSummary> StoreWriter::compact(const Merging& merging) {
   const Totals before = total(state_->store.manifest);
-  for (MergeRange range = plan_compaction(state_->merge_inputs()); range.begin != range.end;
-       range = plan_compaction(state_->merge_inputs()))
-    WIRECOPY_TRY_VOID(state_->merge(range, rebuild, pool));
-  WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
+  const Result<void> merged = state_->merge_all(plan_compaction, merging);
+  const bool stopped = !merged && merged.error().code == ErrorCode::stopped;
+  if (!merged && !stopped) return std::unexpected(merged.error());
+  if (!stopped) WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
   const Totals after = total(state_->store.manifest);
   return CompactSummary{.pages = after.rows - after.removed,
                         .dropped = before.removed - after.removed,
                         .segments_before = before.segments,
                         .segments_after = after.segments,
                         .bytes_before = before.bytes,
-                        .bytes_after = after.bytes};
+                        .bytes_after = after.bytes,
+                        .stopped = stopped};
 }
 
-Result<void> StoreWriter::tidy(const Rebuild& rebuild, base::ThreadPool* pool) {
-  for (MergeRange range = plan_merge(state_->merge_inputs()); range.begin != range.end;
-       range = plan_merge(state_->merge_inputs()))
-    WIRECOPY_TRY_VOID(state_->merge(range, rebuild, pool));
+Result<void> StoreWriter::tidy(const Merging& merging) {
+  WIRECOPY_TRY_VOID(state_->merge_all(plan_merge, merging));
   return update_catalogue(state_->folder, state_->store);
 }
 

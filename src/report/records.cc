@@ -234,7 +234,7 @@ void write_json(const Family& family, JsonWriter* json) {
 void write_json(const AddSummary& summary, JsonWriter* json) {
   json->begin_object().key("added").integer(summary.added).key("replaced").integer(summary.replaced);
   json->key("unchanged").integer(summary.unchanged).key("text_bytes").integer(summary.text_bytes);
-  json->key("seconds").number(summary.seconds).end_object();
+  json->key("seconds").number(summary.seconds).key("stopped").boolean(summary.stopped).end_object();
 }
 
 void write_json(const RemoveSummary& summary, JsonWriter* json) {
@@ -247,7 +247,7 @@ void write_json(const CompactSummary& summary, JsonWriter* json) {
   json->begin_object().key("pages").integer(summary.pages).key("dropped").integer(summary.dropped);
   json->key("segments_before").integer(summary.segments_before).key("segments_after").integer(summary.segments_after);
   json->key("bytes_before").integer(summary.bytes_before).key("bytes_after").integer(summary.bytes_after);
-  json->key("seconds").number(summary.seconds).end_object();
+  json->key("seconds").number(summary.seconds).key("stopped").boolean(summary.stopped).end_object();
 }
 
 void write_json(const StoreInfo& info, JsonWriter* json) {

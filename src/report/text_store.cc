@@ -118,6 +118,7 @@ void append_text(const AddSummary& summary, const TextStyle&, std::string* out) 
   if (summary.text_bytes > 0 && summary.seconds > 0)
     fmt::format_to(std::back_inserter(*out), " in {:.1f} s ({:.1f} MB/s)", summary.seconds,
                    static_cast<double>(summary.text_bytes) / 1e6 / summary.seconds);
+  if (summary.stopped) out->append("; stopped: the rest was not read");
   out->append("\n");
 }
 
@@ -137,7 +138,8 @@ void append_text(const CompactSummary& summary, const TextStyle&, std::string* o
     fmt::format_to(std::back_inserter(*out), ", before {}", human_bytes(summary.bytes_before));
   if (summary.dropped > 0)
     fmt::format_to(std::back_inserter(*out), "; {} removed rows left out", grouped(summary.dropped));
-  fmt::format_to(std::back_inserter(*out), " ({:.1f} s)\n", summary.seconds);
+  fmt::format_to(std::back_inserter(*out), " ({:.1f} s)", summary.seconds);
+  out->append(summary.stopped ? "; stopped: the rest was not merged\n" : "\n");
 }
 
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out) {
