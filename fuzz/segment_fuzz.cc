@@ -34,7 +34,7 @@ void read_all(const Segment& segment) {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   std::string bytes(reinterpret_cast<const char*>(data), size);
   if (const auto raw = Segment::open_bytes(bytes, "raw")) read_all(*raw);
-  CheckedBytes::seal(&bytes, nullptr);
+  CheckedBytes::seal(&bytes);
   if (const auto sealed = Segment::open_bytes(bytes, "sealed")) read_all(*sealed);
   return 0;
 }

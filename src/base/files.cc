@@ -34,13 +34,8 @@ Result<File> open_file(const std::string& path, int flags) {
   return (flags & O_ACCMODE) == O_RDONLY ? cannot_read(path, errno) : cannot_write(path, errno);
 }
 
-Result<void> sync_file(const File& file, const std::string& path) {
-  if (::fsync(file.descriptor()) != 0) return cannot_write(path, errno);
-  return {};
-}
-
 Result<void> write_new_file(const std::string& path, std::string_view bytes) {
-  WIRECOPY_TRY(const File file, open_file(path, O_WRONLY | O_CREAT | O_TRUNC));
+  WIRECOPY_TRY(const File file, create_file(path));
   WIRECOPY_TRY_VOID(write_all(file, bytes, path));
   return sync_file(file, path);
 }
@@ -152,6 +147,31 @@ Result<void> append_durably(const std::string& path, std::uint64_t size, std::st
   if (!written && ::ftruncate(file.descriptor(), end) != 0)
     return fail(ErrorCode::unwritable, written.error().message + "; what was written in part cannot be cut off", path);
   return written;
+}
+
+Result<File> create_file(const std::string& path) {
+  return open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
+}
+
+Result<void> write_at(const File& file, std::uint64_t offset, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::pwrite(file.descriptor(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (n < 0 && errno != EINTR) return cannot_write(path, errno);
+    if (n <= 0) continue;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+    offset += static_cast<std::uint64_t>(n);
+  }
+  return {};
+}
+
+Result<void> sync_file(const File& file, const std::string& path) {
+  if (::fsync(file.descriptor()) != 0) return cannot_write(path, errno);
+  return {};
+}
+
+Result<void> rename_durably(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return cannot_write(to, errno);
+  return sync_folder(folder_of(to));
 }
 
 Result<void> sync_folder(const std::string& path) {

@@ -59,6 +59,13 @@ class MappedFile {
 // Cuts the file to `size`, appends and syncs. If that fails, cuts it to `size` again.
 [[nodiscard]] Result<void> append_durably(const std::string& path, std::uint64_t size, std::string_view bytes);
 
+// For a file that is written in pieces: made (or emptied), written anywhere, synced, and given its name at the end.
+[[nodiscard]] Result<File> create_file(const std::string& path);
+[[nodiscard]] Result<void> write_at(const File& file, std::uint64_t offset, std::string_view bytes,
+                                    const std::string& path);
+[[nodiscard]] Result<void> sync_file(const File& file, const std::string& path);
+[[nodiscard]] Result<void> rename_durably(const std::string& from, const std::string& to);
+
 [[nodiscard]] Result<void> sync_folder(const std::string& path);
 
 // Makes the folder if it is not there; its parent must be.

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "base/thread_pool.h"
 #include "index/encoding.h"
 
 namespace wirecopy::index {
@@ -52,20 +51,23 @@ Result<CheckedBytes> CheckedBytes::open_bytes(std::string bytes, std::string nam
   return opened;
 }
 
-void CheckedBytes::seal(std::string* content, base::ThreadPool* pool) {
-  const std::uint64_t size = content->size();
-  std::vector<std::uint64_t> checksums(n_blocks(size));
-  const auto check = [&](std::size_t block) { checksums[block] = base::hash64(block_of(*content, block)); };
-  if (pool != nullptr)
-    pool->for_each(checksums.size(), check);
-  else
-    for (std::size_t block = 0; block < checksums.size(); ++block) check(block);
-  for (const std::uint64_t checksum : checksums) append(checksum, content);
+void CheckedBytes::seal(std::string* content) {
+  std::vector<std::uint64_t> checksums(n_blocks(content->size()));
+  for (std::size_t block = 0; block < checksums.size(); ++block)
+    checksums[block] = base::hash64(block_of(*content, block));
+  *content += ending(content->size(), checksums);
+}
+
+std::string CheckedBytes::ending(std::uint64_t content_size, std::span<const std::uint64_t> checksums) {
+  std::string bytes;
+  bytes.reserve(checksums.size() * sizeof(std::uint64_t) + sizeof(Footer));
+  for (const std::uint64_t checksum : checksums) append(checksum, &bytes);
   Footer footer;
-  footer.content_size = size;
-  footer.checksums_checksum = base::hash64(std::string_view(*content).substr(size));
+  footer.content_size = content_size;
+  footer.checksums_checksum = base::hash64(bytes);
   footer.checksum = checksum_of(footer);
-  append(footer, content);
+  append(footer, &bytes);
+  return bytes;
 }
 
 Result<void> CheckedBytes::check_footer() {
@@ -99,7 +101,7 @@ bool CheckedBytes::verify_block(std::uint64_t block) const {
   return true;
 }
 
-Result<std::string_view> CheckedBytes::read(std::uint64_t offset, std::uint64_t size) const {
+Result<std::string_view> CheckedBytes::verify_and_read(std::uint64_t offset, std::uint64_t size) const {
   if (offset > content_.size() || size > content_.size() - offset)
     return damaged(offset, fmt::format("{} bytes expected here, past the end of the content", size));
   if (size == 0) return std::string_view();

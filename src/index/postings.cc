@@ -4,64 +4,87 @@
 #include <array>
 #include <utility>
 
+#include "base/check.h"
 #include "base/thread_pool.h"
-#include "index/segment_format.h"
 
 namespace wirecopy::index {
 namespace {
 
-constexpr std::size_t kPartitions = 256;
-constexpr std::uint32_t kPositionBits = 32;
-constexpr std::uint32_t kEntryKeyBits = kKeyBits - 8;  // of a key, without the partition's
-constexpr std::uint32_t kDigitBits = 11;
+constexpr std::size_t kPartitions = 1U << kPartitionBits;
+constexpr std::uint32_t kEntryKeyBits = kKeyBits - kPartitionBits;
+constexpr std::size_t kPartsAtOnce = 16;  // packed side by side, then handed on: bounds what is held twice
 static_assert(kEntryKeyBits + kPositionBits == 64);
 
 bool by_token(const fingerprint::Seed& a, const fingerprint::Seed& b) {
   return a.token < b.token;
 }
 
+constexpr std::uint32_t kDigitBits = 11;
+
 // One stable pass by the digit at `shift`.
-void radix_pass(const std::vector<std::uint64_t>& from, std::uint32_t shift, std::vector<std::uint64_t>* to) {
+void radix_pass(const std::vector<PostingEntry>& from, std::uint32_t shift, std::vector<PostingEntry>* to) {
   constexpr std::uint64_t kMask = (1U << kDigitBits) - 1;
   std::array<std::uint32_t, kMask + 1> next = {};
-  for (const std::uint64_t entry : from) ++next[(entry >> shift) & kMask];
+  for (const PostingEntry entry : from) ++next[(entry >> shift) & kMask];
   std::uint32_t sum = 0;
   for (std::uint32_t& count : next) sum += std::exchange(count, sum);
-  for (const std::uint64_t entry : from) (*to)[next[(entry >> shift) & kMask]++] = entry;
-}
-
-// Sorts by the key's bits from `first_bit` on; those below must be zero.
-void sort_entries(std::uint32_t first_bit, std::vector<std::uint64_t>* entries) {
-  constexpr std::size_t kFew = 512;  // below it, counting digits costs more than comparing
-  if (entries->size() < kFew) {
-    std::sort(entries->begin(), entries->end());
-    return;
-  }
-  std::vector<std::uint64_t> other(entries->size());
-  for (std::uint32_t shift = first_bit; shift < 64; shift += kDigitBits) {
-    radix_pass(*entries, shift, &other);
-    entries->swap(other);
-  }
-}
-
-// Writes one sorted partition: rests, positions, and where its buckets begin.
-void write_partition(std::size_t partition, const std::vector<std::uint64_t>& entries, std::uint32_t first_posting,
-                     const PostingSorter::Target& target) {
-  const std::uint32_t bits_below = target.bucket_bits - kMinBucketBits;  // of the bucket's number, in the entry
-  std::size_t bucket = partition << bits_below;
-  const std::size_t end_bucket = (partition + 1) << bits_below;
-  std::uint32_t posting = first_posting;
-  for (const std::uint64_t entry : entries) {
-    const std::uint64_t key = entry >> (64 - bits_below - kRestBits);
-    const std::size_t its_bucket = (partition << bits_below) + (key >> kRestBits);
-    while (bucket <= its_bucket) target.buckets[bucket++] = posting;
-    target.rests[posting] = static_cast<std::uint16_t>(key);
-    target.positions[posting++] = static_cast<std::uint32_t>(entry);
-  }
-  while (bucket < end_bucket) target.buckets[bucket++] = posting;
+  for (const PostingEntry entry : from) (*to)[next[(entry >> shift) & kMask]++] = entry;
 }
 
 }  // namespace
+
+void sort_by_key(std::vector<PostingEntry>* entries, std::vector<PostingEntry>* scratch) {
+  constexpr std::size_t kFew = 512;  // below it, counting digits costs more than comparing
+  if (entries->size() < kFew) {
+    std::stable_sort(entries->begin(), entries->end(),
+                     [](PostingEntry a, PostingEntry b) { return a >> kPositionBits < b >> kPositionBits; });
+    return;
+  }
+  scratch->resize(entries->size());
+  for (std::uint32_t shift = kPositionBits; shift < 64; shift += kDigitBits) {
+    radix_pass(*entries, shift, scratch);
+    entries->swap(*scratch);
+  }
+}
+
+PackedPart pack_part(std::span<const PostingEntry> entries, const PartPlace& place, const PostingShape& shape) {
+  const std::uint32_t rest_bits = shape.rest_bits();
+  const std::size_t n_buckets = std::size_t{1} << (shape.bucket_bits - place.partition_bits);
+  const std::uint64_t bucket_mask = n_buckets - 1;
+  PackedPart part;
+  part.buckets.reserve(n_buckets);
+  PackedBits rests(static_cast<std::uint32_t>(place.first * rest_bits % 8));
+  PackedBits positions(static_cast<std::uint32_t>(place.first * shape.position_bits % 8));
+  std::uint64_t posting = place.first;
+  for (const PostingEntry entry : entries) {
+    const std::uint64_t key = entry >> kPositionBits;
+    const std::size_t bucket = (key >> rest_bits) & bucket_mask;
+    while (part.buckets.size() <= bucket) part.buckets.push_back(static_cast<std::uint32_t>(posting));
+    rests.append(key & ((1ULL << rest_bits) - 1), rest_bits);
+    positions.append(static_cast<std::uint32_t>(entry), shape.position_bits);
+    ++posting;
+  }
+  part.buckets.resize(n_buckets, static_cast<std::uint32_t>(posting));
+  part.rests = rests.finish();
+  part.positions = positions.finish();
+  part.end = posting;
+  return part;
+}
+
+void PostingSections::add(PackedPart part) {
+  sinks_.buckets({reinterpret_cast<const char*>(part.buckets.data()), part.buckets.size() * sizeof(std::uint32_t)});
+  n_postings_ = part.end;
+  sinks_.rests(rests_.add(std::move(part.rests), n_postings_ * shape_.rest_bits()));
+  sinks_.positions(positions_.add(std::move(part.positions), n_postings_ * shape_.position_bits));
+}
+
+void PostingSections::finish() {
+  std::string end;
+  append(static_cast<std::uint32_t>(n_postings_), &end);
+  sinks_.buckets(end);
+  sinks_.rests(rests_.finish() + std::string(kPackedSlack, '\0'));
+  sinks_.positions(positions_.finish() + std::string(kPackedSlack, '\0'));
+}
 
 PostingSorter::PostingSorter() : partitions_(kPartitions) {}
 
@@ -73,32 +96,35 @@ void PostingSorter::add(std::span<const fingerprint::Seed> seeds, std::uint32_t 
   }
   for (const fingerprint::Seed& seed : seeds) {
     const std::uint64_t key = stored_key(seed.key);
-    partitions_[key >> kEntryKeyBits].push_back((key << kPositionBits) | (first_token + seed.token));
+    std::vector<PostingEntry>& partition = partitions_[key >> kEntryKeyBits];
+    if (partition.size() == partition.capacity()) {
+      const std::size_t before = partition.capacity();
+      partition.reserve(std::max<std::size_t>(16, before + before / 2));
+      memory_ += (partition.capacity() - before) * sizeof(PostingEntry);
+    }
+    partition.push_back((key << kPositionBits) | (first_token + seed.token));
   }
   n_postings_ += seeds.size();
 }
 
-void PostingSorter::finish(const Target& target, base::ThreadPool* pool) {
-  std::array<std::uint32_t, kPartitions> first = {};
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < kPartitions; ++i) {
-    first[i] = sum;
-    sum += static_cast<std::uint32_t>(partitions_[i].size());
+void PostingSorter::finish(const PostingShape& shape, base::ThreadPool* pool, const Sink& sink) {
+  std::array<std::uint64_t, kPartitions> first = {};
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < kPartitions; ++i) first[i] = std::exchange(sum, sum + partitions_[i].size());
+  std::array<PackedPart, kPartsAtOnce> parts;
+  for (std::size_t begin = 0; begin < kPartitions; begin += kPartsAtOnce) {
+    const auto sort_and_pack = [&](std::size_t i) {
+      std::vector<PostingEntry> entries = std::move(partitions_[begin + i]);
+      std::vector<PostingEntry> scratch;
+      sort_by_key(&entries, &scratch);
+      parts[i] = pack_part(entries, {kPartitionBits, begin + i, first[begin + i]}, shape);
+    };
+    if (pool != nullptr)
+      pool->for_each(kPartsAtOnce, sort_and_pack);
+    else
+      for (std::size_t i = 0; i < kPartsAtOnce; ++i) sort_and_pack(i);
+    for (PackedPart& part : parts) sink(std::exchange(part, {}));
   }
-  // Key bits that are not stored must not decide the order.
-  const std::uint32_t first_bit = 64 - (target.bucket_bits - kMinBucketBits) - kRestBits;
-  const std::uint64_t unused = ((1ULL << first_bit) - 1) & ~((1ULL << kPositionBits) - 1);
-  const auto sort_partition = [&](std::size_t i) {
-    std::vector<Entry> entries = std::move(partitions_[i]);
-    for (Entry& entry : entries) entry &= ~unused;
-    sort_entries(first_bit, &entries);
-    write_partition(i, entries, first[i], target);
-  };
-  if (pool != nullptr)
-    pool->for_each(kPartitions, sort_partition);
-  else
-    for (std::size_t i = 0; i < kPartitions; ++i) sort_partition(i);
-  target.buckets[1ULL << target.bucket_bits] = sum;
 }
 
 }  // namespace wirecopy::index

@@ -21,15 +21,14 @@ bool lies_in(const Section& section, std::uint64_t size) {
 bool has_expected_sizes(const SegmentHeader& header) {
   return header.rows.size == header.n_pages * sizeof(RowEntry) &&
          header.groups.size == header.n_groups * sizeof(GroupEntry) &&
-         header.ids.size == header.n_pages * sizeof(Row) &&
-         header.buckets.size == ((1ULL << header.bucket_bits) + 1) * sizeof(std::uint32_t) &&
-         header.rests.size == header.n_postings * sizeof(std::uint16_t) &&
-         header.positions.size == header.n_postings * sizeof(std::uint32_t);
+         header.ids.size == header.n_pages * sizeof(Row) && header.buckets.size == shape_of(header).buckets_size() &&
+         header.rests.size == packed_size(header.n_postings, shape_of(header).rest_bits()) &&
+         header.positions.size == packed_size(header.n_postings, header.position_bits);
 }
 
 bool has_sane_counts(const SegmentHeader& header) {
   return header.n_tokens <= UINT32_MAX && header.n_postings <= UINT32_MAX && header.bucket_bits >= kMinBucketBits &&
-         header.bucket_bits <= kMaxBucketBits;
+         header.bucket_bits <= kMaxBucketBits && header.position_bits >= 1 && header.position_bits <= kPositionBits;
 }
 
 }  // namespace
@@ -45,7 +44,8 @@ Result<void> Segment::State::open() {
 Result<void> Segment::State::open_sections() {
   WIRECOPY_TRY(const std::string_view head, bytes.read(0, sizeof(SegmentHeader)));
   header = load<SegmentHeader>(head);
-  if (header.magic != kSegmentMagic) return bytes.damaged(0, "this is no segment of a known version");
+  if (header.magic != kSegmentMagic) return unknown_format();
+  shape = shape_of(header);
   if (!has_sane_counts(header) || !has_expected_sizes(header)) return bytes.damaged(0, "the header contradicts itself");
   for (const Section& section : {header.rows, header.groups, header.metadata, header.texts, header.ids, header.buckets,
                                  header.rests, header.positions})
@@ -53,6 +53,19 @@ Result<void> Segment::State::open_sections() {
   WIRECOPY_TRY(rows, bytes.read(header.rows.offset, header.rows.size));
   WIRECOPY_TRY(groups, bytes.read(header.groups.offset, header.groups.size));
   return {};
+}
+
+// A segment of another format is no damage, and must not be repaired away.
+std::unexpected<Error> Segment::State::unknown_format() const {
+  const std::string_view magic(header.magic.data(), header.magic.size());
+  if (!magic.starts_with(kSegmentMagicStem)) return bytes.damaged(0, "this is no segment");
+  return fail(
+      ErrorCode::unsupported,
+      fmt::format("a segment of format {}; this version knows {}: add its pages to a new store with this version, "
+                  "or open it with the version that wrote it",
+                  magic.substr(kSegmentMagicStem.size()),
+                  std::string_view(kSegmentMagic.data(), kSegmentMagic.size()).substr(kSegmentMagicStem.size())),
+      bytes.name());
 }
 
 Result<void> Segment::State::check_groups() const {
@@ -94,12 +107,6 @@ Row Segment::State::row_of(std::uint32_t token) const {
   Row row = coarse_rows[token / kCoarseTokens];
   while (row + 1 < header.n_pages && first_tokens[row + 1] <= token) ++row;
   return row;
-}
-
-Result<std::string_view> Segment::State::read(const Section& section, std::uint64_t offset, std::uint64_t size) const {
-  if (!lies_in({offset, size}, section.size))
-    return bytes.damaged(section.offset + offset, "a place outside its section");
-  return bytes.read(section.offset + offset, size);
 }
 
 Result<std::string> Segment::State::group_records(std::uint32_t group) const {

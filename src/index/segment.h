@@ -21,6 +21,8 @@ class ThreadPool;
 
 namespace wirecopy::index {
 
+class CheckedWriter;
+
 using Row = std::uint32_t;  // a page's number in its segment
 
 // Where a seed stands: the page and the token it begins at.
@@ -68,9 +70,12 @@ class SegmentBuilder {
            std::span<const fingerprint::Seed> seeds);
   [[nodiscard]] std::size_t n_pages() const;
   [[nodiscard]] std::uint64_t text_bytes() const;
+  [[nodiscard]] std::uint64_t memory() const;  // bytes held, about; writing them takes little more
 
-  // The finished segment's bytes; the builder is empty afterwards. The same pages give the same bytes.
-  [[nodiscard]] std::string finish(base::ThreadPool* pool);
+  // Writes the finished segment, to the end; the builder is empty afterwards. The same pages give the same bytes.
+  // `pool` may be null. Errors are those of the writer.
+  [[nodiscard]] Result<void> write(CheckedWriter* out, base::ThreadPool* pool);
+  [[nodiscard]] std::string finish(base::ThreadPool* pool);  // the same in memory
 
  private:
   struct Parts;

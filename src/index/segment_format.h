@@ -4,12 +4,15 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <string_view>
 
 #include "base/hash.h"
+#include "index/packed_bits.h"
 
 namespace wirecopy::index {
 
-inline constexpr std::uint64_t kSegmentMagic = 0x3130304745534357ULL;  // "WCSEG001"
+inline constexpr std::array<char, 8> kSegmentMagic = {'W', 'C', 'S', 'E', 'G', '0', '0', '2'};
+inline constexpr std::string_view kSegmentMagicStem = "WCSEG";  // of every format, before and after this one
 
 struct Section {
   std::uint64_t offset = 0;
@@ -17,22 +20,22 @@ struct Section {
 };
 
 struct SegmentHeader {
-  std::uint64_t magic = kSegmentMagic;
+  std::array<char, 8> magic = kSegmentMagic;
   std::uint32_t n_pages = 0;
   std::uint32_t n_groups = 0;
   std::uint64_t n_tokens = 0;
   std::uint64_t n_postings = 0;
   std::uint64_t text_bytes = 0;
   std::uint32_t bucket_bits = 0;
-  std::uint32_t reserved = 0;
+  std::uint32_t position_bits = 0;
   Section rows;       // RowEntry, one a page
   Section groups;     // GroupEntry
   Section metadata;   // the groups' zstd frames
   Section texts;      // the pages' zstd frames
   Section ids;        // u32 rows, by id hash, then row
   Section buckets;    // u32 first posting of each bucket, and their number at the end
-  Section rests;      // u16 of each posting: the key's bits after the bucket's
-  Section positions;  // u32 of each posting: its token, counted through the segment
+  Section rests;      // of each posting the key's bits after the bucket's, packed
+  Section positions;  // of each posting its token, counted through the segment, in position_bits bits, packed
 };
 
 struct RowEntry {
@@ -58,20 +61,41 @@ inline constexpr std::uint32_t kMaxGroupRows = 32;
 inline constexpr std::uint32_t kMaxGroupBytes = 8 << 10;  // a group is closed when it has grown past this
 
 // Seeds. A key is mixed, and its top 40 bits count: partition (8 bits, the order in which the builder gathers), the
-// rest of the bucket's number, then 16 bits that are stored with each posting. Buckets hold 8 to 16 postings, so two
-// different keys are taken for one another once in 4096 to 8192 questions.
-inline constexpr std::uint32_t kRestBits = 16;
-inline constexpr std::uint32_t kMinBucketBits = 8;
-inline constexpr std::uint32_t kMaxBucketBits = 24;
-inline constexpr std::uint32_t kKeyBits = kMaxBucketBits + kRestBits;
+// rest of the bucket's number, then what is stored with each posting. All segments keep the same bits of a key,
+// whatever their size, so that they can be merged as they are. A key that was never stored meets a posting by chance
+// once in 2^40 / n_postings questions: 100,000 in a segment of 64 MB of text, 1,000 in one of 6 GB.
+inline constexpr std::uint32_t kKeyBits = 40;
+inline constexpr std::uint32_t kPositionBits = 32;  // at most: tokens of a segment are counted in u32
+inline constexpr std::uint32_t kPartitionBits = 8;
+inline constexpr std::uint32_t kMinBucketBits = kPartitionBits;
+inline constexpr std::uint32_t kMaxBucketBits = 28;
 
 [[nodiscard]] constexpr std::uint64_t stored_key(std::uint64_t key) {
   return base::mix(key) >> (64 - kKeyBits);
 }
 
+// Buckets of 8 to 16 postings.
 [[nodiscard]] constexpr std::uint32_t bucket_bits_for(std::uint64_t n_postings) {
   const auto bits = static_cast<std::uint32_t>(std::bit_width(n_postings / 16));
   return bits < kMinBucketBits ? kMinBucketBits : bits > kMaxBucketBits ? kMaxBucketBits : bits;
+}
+
+// How postings lie in a segment.
+struct PostingShape {
+  std::uint32_t bucket_bits = kMinBucketBits;
+  std::uint32_t position_bits = 1;
+
+  [[nodiscard]] std::uint32_t rest_bits() const { return kKeyBits - bucket_bits; }
+  [[nodiscard]] std::uint64_t buckets_size() const { return ((1ULL << bucket_bits) + 1) * sizeof(std::uint32_t); }
+};
+
+[[nodiscard]] constexpr PostingShape shape_of(const SegmentHeader& header) {
+  return {header.bucket_bits, header.position_bits};
+}
+
+[[nodiscard]] constexpr std::uint32_t position_bits_for(std::uint64_t n_tokens) {
+  const auto bits = static_cast<std::uint32_t>(std::bit_width(n_tokens));
+  return bits == 0 ? 1 : bits;
 }
 
 }  // namespace wirecopy::index

@@ -4,23 +4,20 @@
 // read. find_seed is the slow version.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "index/segment_state.h"
 
 namespace wirecopy::index {
 namespace {
 
-// The first i in [0, n) for which `holds`, if it holds for all after it; else some i, still in [0, n].
+// The first i in [0, n) for which `holds`, if it holds for all after it; else some i, still in [0, n]. Without branches
+// on what is found: in a bucket they would be guessed wrong every second time.
 template <typename Predicate>
 std::uint64_t first_where(std::uint64_t n, const Predicate& holds) {
   std::uint64_t begin = 0;
-  for (std::uint64_t end = n; begin < end;) {
-    const std::uint64_t middle = begin + (end - begin) / 2;
-    if (holds(middle))
-      end = middle;
-    else
-      begin = middle + 1;
-  }
-  return begin;
+  for (; n > 1; n -= n / 2) begin += (n / 2) & (0 - static_cast<std::uint64_t>(!holds(begin + n / 2 - 1)));
+  return begin + static_cast<std::uint64_t>(n == 1 && !holds(begin));
 }
 
 }  // namespace
@@ -47,26 +44,33 @@ Result<Segment::State::Range> Segment::State::bucket(std::uint64_t number) const
   return range;
 }
 
-Result<Segment::State::Range> Segment::State::find_rest(Range bucket, std::uint16_t rest) const {
+Result<Segment::State::Packed> Segment::State::packed(const Section& section, std::uint32_t n_bits, Range range) const {
+  const std::uint64_t begin = range.begin * n_bits / 8;
+  const std::uint64_t end = packed_size(range.end, n_bits);
+  WIRECOPY_TRY(const std::string_view found, read(section, begin, end - begin));
+  return Packed{found, n_bits, range.begin * n_bits % 8};
+}
+
+Result<Segment::State::Range> Segment::State::find_rest(Range bucket, std::uint32_t rest) const {
   const std::uint64_t n = bucket.end - bucket.begin;
-  WIRECOPY_TRY(const std::string_view rests,
-               read(header.rests, bucket.begin * sizeof(std::uint16_t), n * sizeof(std::uint16_t)));
-  const auto rest_at = [&](std::uint64_t i) { return load<std::uint16_t>(rests, i * sizeof(std::uint16_t)); };
-  const std::uint64_t begin = first_where(n, [&](std::uint64_t i) { return rest_at(i) >= rest; });
-  const std::uint64_t end = first_where(n, [&](std::uint64_t i) { return rest_at(i) > rest; });
-  return Range{bucket.begin + begin, bucket.begin + end};
+  if (n == 0) return bucket;
+  WIRECOPY_TRY(const Packed found, rests(bucket));
+  const std::uint64_t begin = first_where(n, [&](std::uint64_t i) { return found[i] >= rest; });
+  if (begin == n || found[begin] != rest) return Range{bucket.begin + begin, bucket.begin + begin};
+  const std::uint64_t more = first_where(n - begin, [&](std::uint64_t i) { return found[begin + i] > rest; });
+  return Range{bucket.begin + begin, bucket.begin + begin + more};
 }
 
 Result<void> Segment::State::read_positions(Range range, std::vector<std::uint32_t>* tokens) const {
-  const std::uint64_t offset = range.begin * sizeof(std::uint32_t);
-  const std::uint64_t n = range.end - range.begin;
-  WIRECOPY_TRY(const std::string_view positions, read(header.positions, offset, n * sizeof(std::uint32_t)));
-  for (std::uint64_t i = 0; i < n; ++i) {
-    const auto token = load<std::uint32_t>(positions, i * sizeof(std::uint32_t));
+  WIRECOPY_TRY(const Packed found, positions(range));
+  for (std::uint64_t i = 0; i < range.end - range.begin; ++i) {
+    const std::uint32_t token = found[i];
     if (token >= header.n_tokens || header.n_pages == 0)
-      return bytes.damaged(header.positions.offset + offset, "a seed stands behind the last token");
+      return bytes.damaged(header.positions.offset,
+                           fmt::format("seed {} stands behind the last token", range.begin + i));
     if (token < first_tokens.front())
-      return bytes.damaged(header.positions.offset + offset, "a seed stands before the first token");
+      return bytes.damaged(header.positions.offset,
+                           fmt::format("seed {} stands before the first token", range.begin + i));
     tokens->push_back(token);
   }
   return {};
@@ -84,16 +88,12 @@ Result<void> Segment::State::read_postings(Range range, std::vector<Posting>* po
   return {};
 }
 
-std::uint64_t Segment::State::kept_bits(std::uint64_t key) const {
-  return stored_key(key) >> (kMaxBucketBits - header.bucket_bits);
-}
-
 Result<std::size_t> Segment::find_seed(std::uint64_t key, std::size_t limit, std::vector<Posting>* postings,
                                        IfMore if_more) const {
-  const std::uint64_t kept = state_->kept_bits(key);
-  WIRECOPY_TRY(const State::Range bucket, state_->bucket(kept >> kRestBits));
+  const State::KeyPlace place = state_->place_of(key);
+  WIRECOPY_TRY(const State::Range bucket, state_->bucket(place.bucket));
   if (bucket.begin == bucket.end) return 0;
-  WIRECOPY_TRY(const State::Range found, state_->find_rest(bucket, static_cast<std::uint16_t>(kept)));
+  WIRECOPY_TRY(const State::Range found, state_->find_rest(bucket, place.rest));
   const std::uint64_t n = found.end - found.begin;
   if (n > limit && if_more == IfMore::none) return n;
   WIRECOPY_TRY_VOID(state_->read_postings({found.begin, found.begin + std::min<std::uint64_t>(n, limit)}, postings));
@@ -109,21 +109,20 @@ Result<void> Segment::find_seeds(std::span<const SeedQuestion> questions, SeedAn
   answers->n_in_all_.resize(questions.size());
   answers->ends_.resize(questions.size());
   for (const SeedQuestion& question : questions)
-    state.prefetch(state.header.buckets, (state.kept_bits(question.key) >> kRestBits) * sizeof(std::uint32_t));
+    state.prefetch(state.header.buckets, state.place_of(question.key).bucket * sizeof(std::uint32_t));
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    WIRECOPY_TRY(found[i], state.bucket(state.kept_bits(questions[i].key) >> kRestBits));
+    WIRECOPY_TRY(found[i], state.bucket(state.place_of(questions[i].key).bucket));
     if (found[i].begin == found[i].end) continue;
-    state.prefetch(state.header.rests, found[i].begin * sizeof(std::uint16_t));  // a bucket may lie in two lines
-    state.prefetch(state.header.rests, found[i].end * sizeof(std::uint16_t) - 1);
+    state.prefetch_rest(found[i].begin);  // a bucket may lie in two lines
+    state.prefetch_rest(found[i].end);
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    const auto rest = static_cast<std::uint16_t>(state.kept_bits(questions[i].key));
-    WIRECOPY_TRY(found[i], state.find_rest(found[i], rest));
+    WIRECOPY_TRY(found[i], state.find_rest(found[i], state.place_of(questions[i].key).rest));
     const std::uint64_t n = found[i].end - found[i].begin;
     answers->n_in_all_[i] = n;
     const bool is_wanted = n <= questions[i].limit || questions[i].if_more == IfMore::first;
     found[i].end = found[i].begin + (is_wanted ? std::min<std::uint64_t>(n, questions[i].limit) : 0);
-    if (found[i].begin != found[i].end) state.prefetch(state.header.positions, found[i].begin * sizeof(std::uint32_t));
+    if (found[i].begin != found[i].end) state.prefetch_position(found[i].begin);
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (found[i].begin != found[i].end) WIRECOPY_TRY_VOID(state.read_positions(found[i], &tokens));

@@ -27,7 +27,11 @@ struct Segment::State {
   }
 
   // Verified bytes [offset, offset + size) of a section; damaged if they do not lie in it.
-  [[nodiscard]] Result<std::string_view> read(const Section& section, std::uint64_t offset, std::uint64_t size) const;
+  [[nodiscard]] Result<std::string_view> read(const Section& section, std::uint64_t offset, std::uint64_t size) const {
+    if (offset > section.size || size > section.size - offset)
+      return bytes.damaged(section.offset + offset, "a place outside its section");
+    return bytes.read(section.offset + offset, size);
+  }
 
   [[nodiscard]] Result<std::string> group_records(std::uint32_t group) const;
   [[nodiscard]] Result<std::string> text(Row row) const;
@@ -39,24 +43,60 @@ struct Segment::State {
   };
   [[nodiscard]] Result<Range> bucket(std::uint64_t number) const;
   // Where in a bucket the postings with these last bits of a key are.
-  [[nodiscard]] Result<Range> find_rest(Range bucket, std::uint16_t rest) const;
+  [[nodiscard]] Result<Range> find_rest(Range bucket, std::uint32_t rest) const;
   [[nodiscard]] Result<void> read_postings(Range range, std::vector<Posting>* postings) const;
   // Appends the tokens of postings, counted through the segment, each checked to lie in a row.
   [[nodiscard]] Result<void> read_positions(Range range, std::vector<std::uint32_t>* tokens) const;
+
+  // Numbers of some postings as they lie in a section, verified.
+  struct Packed {
+    std::string_view bytes;
+    std::uint32_t n_bits = 1;
+    std::uint64_t first_bit = 0;
+
+    [[nodiscard]] std::uint32_t operator[](std::uint64_t i) const {
+      return load_bits(bytes, first_bit + i * n_bits, n_bits);
+    }
+  };
+  [[nodiscard]] Result<Packed> rests(Range range) const { return packed(header.rests, shape.rest_bits(), range); }
+  [[nodiscard]] Result<Packed> positions(Range range) const {
+    return packed(header.positions, shape.position_bits, range);
+  }
+  [[nodiscard]] Result<Packed> packed(const Section& section, std::uint32_t n_bits, Range range) const;
 
   // The row that a token of the segment stands in. `token` must be below n_tokens.
   [[nodiscard]] Row row_of(std::uint32_t token) const;
   // The same with the token's number in its page; it must not stand before the first row's tokens.
   [[nodiscard]] Posting posting_of(std::uint32_t token) const;
 
-  // The bits of a key by which it is stored: its bucket's number, then the rest.
-  [[nodiscard]] std::uint64_t kept_bits(std::uint64_t key) const;
+  // Where a key is: its bucket, and the rest by which it is known there.
+  struct KeyPlace {
+    std::uint64_t bucket = 0;
+    std::uint32_t rest = 0;
+  };
+  [[nodiscard]] KeyPlace place_of(std::uint64_t key) const {
+    const std::uint64_t stored = stored_key(key);
+    const std::uint32_t rest_bits = shape.rest_bits();
+    return {stored >> rest_bits, static_cast<std::uint32_t>(stored & ((1ULL << rest_bits) - 1))};
+  }
 
-  // Hints that these bytes will be read soon; they need not be there.
-  void prefetch(const Section& section, std::uint64_t offset) const { bytes.prefetch(section.offset + offset); }
-  void prefetch_row(std::uint32_t token) const { __builtin_prefetch(&coarse_rows[token / kCoarseTokens]); }
+  // Hints that these bytes will be read soon; they need not be there. Inlined by force: g++ takes a function that only
+  // hints for one without effect, and leaves out calls of it.
+  [[gnu::always_inline]] void prefetch(const Section& section, std::uint64_t offset) const {
+    bytes.prefetch(section.offset + offset);
+  }
+  [[gnu::always_inline]] void prefetch_rest(std::uint64_t i) const {
+    prefetch(header.rests, i * shape.rest_bits() / 8);
+  }
+  [[gnu::always_inline]] void prefetch_position(std::uint64_t i) const {
+    prefetch(header.positions, i * shape.position_bits / 8);
+  }
+  [[gnu::always_inline]] void prefetch_row(std::uint32_t token) const {
+    __builtin_prefetch(&coarse_rows[token / kCoarseTokens]);
+  }
 
   [[nodiscard]] Result<void> open_sections();
+  [[nodiscard]] std::unexpected<Error> unknown_format() const;
   [[nodiscard]] Result<void> check_groups() const;
   [[nodiscard]] Result<void> check_rows() const;
   void index_tokens();
@@ -72,6 +112,7 @@ struct Segment::State {
 
   CheckedBytes bytes;
   SegmentHeader header;
+  PostingShape shape;
   std::string_view rows;
   std::string_view groups;
   std::vector<std::uint32_t> first_tokens;  // of each row, close together

@@ -37,13 +37,10 @@ void Segment::State::verify_ids(std::vector<std::string>* messages) const {
 }
 
 Result<bool> Segment::State::is_sorted(Range bucket) const {
-  const std::uint64_t n = bucket.end - bucket.begin;
-  WIRECOPY_TRY(const std::string_view rests, read(header.rests, bucket.begin * 2, n * 2));
-  WIRECOPY_TRY(const std::string_view positions, read(header.positions, bucket.begin * 4, n * 4));
-  const auto entry = [&](std::uint64_t i) {
-    return std::pair(load<std::uint16_t>(rests, i * 2), load<std::uint32_t>(positions, i * 4));
-  };
-  for (std::uint64_t i = 1; i < n; ++i)
+  WIRECOPY_TRY(const Packed its_rests, rests(bucket));
+  WIRECOPY_TRY(const Packed its_positions, positions(bucket));
+  const auto entry = [&](std::uint64_t i) { return std::pair(its_rests[i], its_positions[i]); };
+  for (std::uint64_t i = 1; i < bucket.end - bucket.begin; ++i)
     if (entry(i) < entry(i - 1)) return false;
   return true;
 }

@@ -48,8 +48,9 @@ std::optional<Page> good_page(const Segment& segment, Row row) {
 Result<void> Repair::write_segment(SegmentBuilder builder) {
   if (builder.n_pages() == 0) return {};
   const std::string file = segment_file_name(++last_number);
-  WIRECOPY_TRY_VOID(base::write_file_durably(segment_path(folder, file), builder.finish(nullptr)));
-  WIRECOPY_TRY(const Segment segment, Segment::open_file(segment_path(folder, file)));
+  WIRECOPY_TRY(const Segment segment, write_segment_file(segment_path(folder, file), [&](CheckedWriter* out) {
+                 return builder.write(out, nullptr);
+               }));
   kept.push_back({record_of(segment, file), {}});
   return {};
 }
@@ -78,6 +79,7 @@ void Repair::drop(const Manifest::Entry& entry, const std::vector<bool>& saved, 
 Result<void> Repair::salvage_segment(const Manifest::Entry& entry) {
   std::vector<bool> saved(entry.segment.n_pages);
   const Result<Segment> segment = Segment::open_file(segment_path(folder, entry.segment.file));
+  if (!segment && segment.error().code == ErrorCode::unsupported) return std::unexpected(segment.error());
   if (!segment || segment->n_pages() != entry.segment.n_pages) {
     drop(entry, saved, nullptr);
     return {};

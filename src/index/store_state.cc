@@ -79,6 +79,16 @@ Result<std::shared_ptr<const Segment>> open_segment(const std::string& folder, c
   return std::make_shared<const Segment>(std::move(*opened));
 }
 
+Result<Segment> write_segment_file(const std::string& path, const std::function<Result<void>(CheckedWriter*)>& write) {
+  const std::string beside = path + ".new";
+  WIRECOPY_TRY(CheckedWriter out, CheckedWriter::create_file(beside));
+  Result<void> written = write(&out);
+  if (written) written = base::rename_durably(beside, path);
+  if (written) return Segment::open_file(path);
+  static_cast<void>(base::remove_file(beside));  // the next writer removes what is left
+  return std::unexpected(std::move(written).error());
+}
+
 Result<StoreState> open_state(const std::string& folder) {
   if (!is_store(folder)) return no_store(folder);
   const std::string path = manifest_path(folder);

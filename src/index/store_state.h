@@ -1,11 +1,13 @@
 // A store as its manifest tells it, opened: shared by readers, the writer and the check.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "index/checked_writer.h"
 #include "index/manifest.h"
 #include "index/snapshot.h"
 #include "wirecopy/result.h"
@@ -28,6 +30,11 @@ struct StoreState {
 // Opens a segment and compares it with what the manifest says of it.
 [[nodiscard]] Result<std::shared_ptr<const Segment>> open_segment(const std::string& folder,
                                                                   const SegmentRecord& record);
+
+// Lets `write` write a segment's content beside `path`; when it returns the file stands there in full, durably, and is
+// opened. If that fails nothing is left of it.
+[[nodiscard]] Result<Segment> write_segment_file(const std::string& path,
+                                                 const std::function<Result<void>(CheckedWriter*)>& write);
 
 // What the manifest shall say of a segment.
 [[nodiscard]] SegmentRecord record_of(const Segment& segment, std::string file);

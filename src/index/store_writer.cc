@@ -78,9 +78,8 @@ Result<void> StoreWriter::State::append(const std::string& record) {
 
 Result<std::shared_ptr<const Segment>> StoreWriter::State::write_segment(SegmentBuilder builder,
                                                                          base::ThreadPool* pool) {
-  const std::string path = segment_path(folder, next_file());
-  WIRECOPY_TRY_VOID(base::write_file_durably(path, builder.finish(pool)));
-  WIRECOPY_TRY(Segment segment, Segment::open_file(path));
+  WIRECOPY_TRY(Segment segment, write_segment_file(segment_path(folder, next_file()),
+                                                   [&](CheckedWriter* out) { return builder.write(out, pool); }));
   return std::make_shared<const Segment>(std::move(segment));
 }
 
