@@ -77,7 +77,7 @@ class Adding {
     WIRECOPY_TRY_VOID(commit());
     const StopCheck& is_stopped = options_.work.is_stopped;
     if (!writer_ || engine::is_stopped(is_stopped)) return {};
-    const Result<void> tidied = writer_->tidy({rebuild_seeds, pool_, is_stopped});
+    const Result<void> tidied = writer_->tidy({pool_, is_stopped});
     return engine::was_stopped(tidied) ? Result<void>() : tidied;
   }
 
@@ -177,7 +177,7 @@ Result<RemoveSummary> remove_from_store(const std::string& path, std::span<const
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   WIRECOPY_TRY(RemoveSummary summary, writer.remove(ids));
   base::ThreadPool pool(1);
-  WIRECOPY_TRY_VOID(writer.tidy({rebuild_seeds, &pool, {}}));
+  WIRECOPY_TRY_VOID(writer.tidy({&pool, {}}));
   return summary;
 }
 
@@ -186,7 +186,7 @@ Result<CompactSummary> compact_store(const std::string& path, const WorkOptions&
   if (!index::is_store(path)) return index::no_store(path);
   WIRECOPY_TRY(index::StoreWriter writer, index::StoreWriter::open(path));
   base::ThreadPool pool(options.n_threads);
-  WIRECOPY_TRY(CompactSummary summary, writer.compact({rebuild_seeds, &pool, options.is_stopped}));
+  WIRECOPY_TRY(CompactSummary summary, writer.compact({&pool, options.is_stopped}));
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }

@@ -4,9 +4,11 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace wirecopy::index {
 
@@ -27,6 +29,17 @@ void append(const T& value, std::string* out) {
   char bytes[sizeof(T)];
   std::memcpy(bytes, &value, sizeof(T));
   out->append(bytes, sizeof(T));
+}
+
+// The bytes of an array as a file holds them.
+template <typename T>
+[[nodiscard]] std::string_view bytes_of(std::span<const T> values) {
+  static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+template <typename T>
+[[nodiscard]] std::string_view bytes_of(const std::vector<T>& values) {
+  return bytes_of(std::span<const T>(values));
 }
 
 inline void append_string(std::string_view value, std::string* out) {

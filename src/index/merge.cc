@@ -2,26 +2,31 @@
 
 #include <algorithm>
 
-#include "base/thread_pool.h"
-
 namespace wirecopy::index {
 namespace {
 
 constexpr std::size_t kFactor = 8;
 constexpr std::size_t kFewest = 4;                  // fewer are not worth rewriting; counts only near the largest size
 constexpr std::uint64_t kSmallestTier = 128 << 10;  // bytes of text; some tens of pages
-constexpr std::uint64_t kMaxTextBytes = 64 << 20;
-constexpr std::size_t kBatchRows = 256;  // pages in memory at once
 
 MergeRange no_merge() {
   return {};
 }
 
-// The longest start of a run whose texts fit one segment.
+bool fits(const MergeInput& sum) {
+  return sum.text_bytes <= kMaxMergedTextBytes && sum.n_tokens <= UINT32_MAX && sum.n_postings <= UINT32_MAX;
+}
+
+// The longest start of a run that fits one segment.
 MergeRange fitting(const std::vector<MergeInput>& segments, MergeRange run) {
-  std::uint64_t sum = 0;
+  MergeInput sum;
   std::size_t end = run.begin;
-  while (end < run.end && sum + segments[end].text_bytes <= kMaxTextBytes) sum += segments[end++].text_bytes;
+  for (; end < run.end; ++end) {
+    sum.text_bytes += segments[end].text_bytes;
+    sum.n_tokens += segments[end].n_tokens;
+    sum.n_postings += segments[end].n_postings;
+    if (!fits(sum)) break;
+  }
   return {run.begin, end};
 }
 
@@ -48,49 +53,10 @@ MergeRange plan_tier(const std::vector<MergeInput>& segments, std::uint64_t tier
   return no_merge();
 }
 
-// One live page on its way to another segment.
-struct Moved {
-  Moved(std::size_t from, Row its_row) : segment(from), row(its_row) {}
-  std::size_t segment;
-  Row row;
-  Page page;
-  std::string compressed_text;
-  std::uint32_t n_tokens = 0;
-  std::vector<fingerprint::Seed> seeds;
-  Error error;
-  bool failed = false;
-};
-
-Result<void> read_moved(const Segment& segment, const StoreWriter::Rebuild& rebuild, Moved* moved) {
-  WIRECOPY_TRY(moved->page, segment.page(moved->row));
-  WIRECOPY_TRY(moved->page.text, segment.text(moved->row));
-  WIRECOPY_TRY(moved->compressed_text, segment.compressed_text(moved->row));
-  rebuild(moved->page, &moved->n_tokens, &moved->seeds);
-  return {};
-}
-
-Result<void> move_batch(const StoreState& state, const StoreWriter::Merging& merging, std::vector<Moved>* batch,
-                        SegmentBuilder* builder) {
-  if (merging.is_stopped && merging.is_stopped()) return fail(ErrorCode::stopped, "stopped while segments were merged");
-  const auto read_one = [&](std::size_t i) {
-    Moved& moved = (*batch)[i];
-    const Result<void> read = read_moved(*state.segments[moved.segment], merging.rebuild, &moved);
-    moved.failed = !read;
-    if (!read) moved.error = read.error();
-  };
-  merging.pool->for_each(batch->size(), read_one);
-  for (Moved& moved : *batch) {
-    if (moved.failed) return std::unexpected(std::move(moved.error));
-    builder->add(moved.page, moved.compressed_text, moved.n_tokens, moved.seeds);
-  }
-  batch->clear();
-  return {};
-}
-
 }  // namespace
 
 MergeRange plan_merge(const std::vector<MergeInput>& segments) {
-  for (std::uint64_t tier = kSmallestTier; tier <= kMaxTextBytes; tier *= kFactor) {
+  for (std::uint64_t tier = kSmallestTier; tier <= kMaxMergedTextBytes; tier *= kFactor) {
     const MergeRange merge = plan_tier(segments, tier);
     if (merge.end != merge.begin) return merge;
   }
@@ -106,21 +72,6 @@ MergeRange plan_compaction(const std::vector<MergeInput>& segments) {
     run.begin = merge.end;
   }
   return no_merge();
-}
-
-Result<SegmentBuilder> merge_pages(const StoreState& state, MergeRange range, const StoreWriter::Merging& merging) {
-  SegmentBuilder builder;
-  std::vector<Moved> batch;
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    const std::vector<bool> live = state.live_rows(i);
-    for (Row row = 0; row < state.segments[i]->n_pages(); ++row) {
-      if (!live.empty() && !live[row]) continue;
-      batch.emplace_back(i, row);
-      if (batch.size() == kBatchRows) WIRECOPY_TRY_VOID(move_batch(state, merging, &batch, &builder));
-    }
-  }
-  WIRECOPY_TRY_VOID(move_batch(state, merging, &batch, &builder));
-  return builder;
 }
 
 }  // namespace wirecopy::index

@@ -33,7 +33,7 @@ void radix_pass(const std::vector<PostingEntry>& from, std::uint32_t shift, std:
 
 }  // namespace
 
-void sort_by_key(std::vector<PostingEntry>* entries, std::vector<PostingEntry>* scratch) {
+void sort_by_key(std::uint32_t key_bits, std::vector<PostingEntry>* entries, std::vector<PostingEntry>* scratch) {
   constexpr std::size_t kFew = 512;  // below it, counting digits costs more than comparing
   if (entries->size() < kFew) {
     std::stable_sort(entries->begin(), entries->end(),
@@ -41,7 +41,7 @@ void sort_by_key(std::vector<PostingEntry>* entries, std::vector<PostingEntry>* 
     return;
   }
   scratch->resize(entries->size());
-  for (std::uint32_t shift = kPositionBits; shift < 64; shift += kDigitBits) {
+  for (std::uint32_t shift = kPositionBits; shift < kPositionBits + key_bits; shift += kDigitBits) {
     radix_pass(*entries, shift, scratch);
     entries->swap(*scratch);
   }
@@ -72,7 +72,7 @@ PackedPart pack_part(std::span<const PostingEntry> entries, const PartPlace& pla
 }
 
 void PostingSections::add(PackedPart part) {
-  sinks_.buckets({reinterpret_cast<const char*>(part.buckets.data()), part.buckets.size() * sizeof(std::uint32_t)});
+  sinks_.buckets(bytes_of(part.buckets));
   n_postings_ = part.end;
   sinks_.rests(rests_.add(std::move(part.rests), n_postings_ * shape_.rest_bits()));
   sinks_.positions(positions_.add(std::move(part.positions), n_postings_ * shape_.position_bits));
@@ -116,7 +116,7 @@ void PostingSorter::finish(const PostingShape& shape, base::ThreadPool* pool, co
     const auto sort_and_pack = [&](std::size_t i) {
       std::vector<PostingEntry> entries = std::move(partitions_[begin + i]);
       std::vector<PostingEntry> scratch;
-      sort_by_key(&entries, &scratch);
+      sort_by_key(kEntryKeyBits, &entries, &scratch);
       parts[i] = pack_part(entries, {kPartitionBits, begin + i, first[begin + i]}, shape);
     };
     if (pool != nullptr)

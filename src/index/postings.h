@@ -24,8 +24,8 @@ namespace wirecopy::index {
 // A posting of a known partition: the key's bits below the partition's, above 32 bits of position.
 using PostingEntry = std::uint64_t;
 
-// Sorts by key; entries of one key keep their order. `scratch` holds as many afterwards.
-void sort_by_key(std::vector<PostingEntry>* entries, std::vector<PostingEntry>* scratch);
+// Sorts by key, which has that many bits; entries of one key keep their order. `scratch` is overwritten.
+void sort_by_key(std::uint32_t key_bits, std::vector<PostingEntry>* entries, std::vector<PostingEntry>* scratch);
 
 // Neighbouring buckets as the file has them.
 struct PackedPart {

@@ -36,9 +36,7 @@ bool has_sane_counts(const SegmentHeader& header) {
 Result<void> Segment::State::open() {
   WIRECOPY_TRY_VOID(open_sections());
   WIRECOPY_TRY_VOID(check_groups());
-  WIRECOPY_TRY_VOID(check_rows());
-  index_tokens();
-  return {};
+  return check_rows();
 }
 
 Result<void> Segment::State::open_sections() {
@@ -93,20 +91,19 @@ Result<void> Segment::State::check_rows() const {
   return {};
 }
 
-void Segment::State::index_tokens() {
-  first_tokens.reserve(header.n_pages);
-  for (Row i = 0; i < header.n_pages; ++i) first_tokens.push_back(row_entry(i).first_token);
-  Row row = 0;
-  for (std::uint64_t token = 0; token < header.n_tokens && header.n_pages > 0; token += kCoarseTokens) {
-    while (row + 1 < header.n_pages && first_tokens[row + 1] <= token) ++row;
-    coarse_rows.push_back(row);
-  }
-}
-
-Row Segment::State::row_of(std::uint32_t token) const {
-  Row row = coarse_rows[token / kCoarseTokens];
-  while (row + 1 < header.n_pages && first_tokens[row + 1] <= token) ++row;
-  return row;
+const Segment::State::TokenTable& Segment::State::tokens() const {
+  std::call_once(tokens_made_, [this] {
+    TokenTable& table = tokens_;
+    table.first_tokens.reserve(header.n_pages);
+    for (Row i = 0; i < header.n_pages; ++i) table.first_tokens.push_back(row_entry(i).first_token);
+    table.coarse_rows.reserve(header.n_pages == 0 ? 0 : header.n_tokens / kCoarseTokens + 1);
+    Row row = 0;
+    for (std::uint64_t token = 0; token < header.n_tokens && header.n_pages > 0; token += kCoarseTokens) {
+      while (row + 1 < header.n_pages && table.first_tokens[row + 1] <= token) ++row;
+      table.coarse_rows.push_back(row);
+    }
+  });
+  return tokens_;
 }
 
 Result<std::string> Segment::State::group_records(std::uint32_t group) const {
@@ -150,6 +147,14 @@ Row Segment::n_pages() const {
 
 std::uint64_t Segment::text_bytes() const {
   return state_->header.text_bytes;
+}
+
+std::uint64_t Segment::n_tokens() const {
+  return state_->header.n_tokens;
+}
+
+std::uint64_t Segment::n_postings() const {
+  return state_->header.n_postings;
 }
 
 std::uint64_t Segment::id_hash(Row row) const {

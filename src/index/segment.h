@@ -135,8 +135,13 @@ class Segment {
   [[nodiscard]] Sizes sizes() const;
   [[nodiscard]] std::uint64_t checksum() const;
 
+  [[nodiscard]] std::uint64_t n_tokens() const;
+  [[nodiscard]] std::uint64_t n_postings() const;
+
+  struct State;  // for this module: segment_state.h
+  [[nodiscard]] const State& state() const { return *state_; }
+
  private:
-  struct State;
   explicit Segment(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -59,6 +59,11 @@ struct GroupEntry {
 
 inline constexpr std::uint32_t kMaxGroupRows = 32;
 inline constexpr std::uint32_t kMaxGroupBytes = 8 << 10;  // a group is closed when it has grown past this
+inline constexpr int kMetadataLevel = 3;                  // of compression
+
+[[nodiscard]] constexpr bool is_full_group(std::uint64_t n_rows, std::uint64_t n_bytes) {
+  return n_rows >= kMaxGroupRows || n_bytes > kMaxGroupBytes;
+}
 
 // Seeds. A key is mixed, and its top 40 bits count: partition (8 bits, the order in which the builder gathers), the
 // rest of the bucket's number, then what is stored with each posting. All segments keep the same bits of a key,

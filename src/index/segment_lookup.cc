@@ -63,12 +63,13 @@ Result<Segment::State::Range> Segment::State::find_rest(Range bucket, std::uint3
 
 Result<void> Segment::State::read_positions(Range range, std::vector<std::uint32_t>* tokens) const {
   WIRECOPY_TRY(const Packed found, positions(range));
+  const std::uint32_t first = first_token(0);
   for (std::uint64_t i = 0; i < range.end - range.begin; ++i) {
     const std::uint32_t token = found[i];
     if (token >= header.n_tokens || header.n_pages == 0)
       return bytes.damaged(header.positions.offset,
                            fmt::format("seed {} stands behind the last token", range.begin + i));
-    if (token < first_tokens.front())
+    if (token < first)
       return bytes.damaged(header.positions.offset,
                            fmt::format("seed {} stands before the first token", range.begin + i));
     tokens->push_back(token);
@@ -76,15 +77,11 @@ Result<void> Segment::State::read_positions(Range range, std::vector<std::uint32
   return {};
 }
 
-Posting Segment::State::posting_of(std::uint32_t token) const {
-  const Row row = row_of(token);
-  return {row, token - first_tokens[row]};
-}
-
 Result<void> Segment::State::read_postings(Range range, std::vector<Posting>* postings) const {
   std::vector<std::uint32_t> tokens;
   WIRECOPY_TRY_VOID(read_positions(range, &tokens));
-  for (const std::uint32_t token : tokens) postings->push_back(posting_of(token));
+  const TokenTable& table = this->tokens();
+  for (const std::uint32_t token : tokens) postings->push_back(table.posting_of(token));
   return {};
 }
 
@@ -128,9 +125,10 @@ Result<void> Segment::find_seeds(std::span<const SeedQuestion> questions, SeedAn
     if (found[i].begin != found[i].end) WIRECOPY_TRY_VOID(state.read_positions(found[i], &tokens));
     answers->ends_[i] = tokens.size();
   }
-  for (const std::uint32_t token : tokens) state.prefetch_row(token);
+  const State::TokenTable& table = state.tokens();
+  for (const std::uint32_t token : tokens) table.prefetch_row(token);
   answers->postings_.clear();
-  for (const std::uint32_t token : tokens) answers->postings_.push_back(state.posting_of(token));
+  for (const std::uint32_t token : tokens) answers->postings_.push_back(table.posting_of(token));
   return {};
 }
 

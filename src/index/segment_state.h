@@ -1,6 +1,7 @@
 // What an open segment is made of; shared by its reader and its check.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -64,10 +65,36 @@ struct Segment::State {
   }
   [[nodiscard]] Result<Packed> packed(const Section& section, std::uint32_t n_bits, Range range) const;
 
-  // The row that a token of the segment stands in. `token` must be below n_tokens.
-  [[nodiscard]] Row row_of(std::uint32_t token) const;
-  // The same with the token's number in its page; it must not stand before the first row's tokens.
-  [[nodiscard]] Posting posting_of(std::uint32_t token) const;
+  // About half a news page: one or two steps from there to the row.
+  static constexpr std::uint32_t kCoarseTokens = 256;
+
+  // Where the rows' tokens begin.
+  struct TokenTable {
+    std::vector<std::uint32_t> first_tokens;  // of each row, close together
+    std::vector<Row> coarse_rows;             // the row of every kCoarseTokens-th token
+
+    // The row that a token of the segment stands in. `token` must be below n_tokens.
+    [[nodiscard]] Row row_of(std::uint32_t token) const {
+      Row row = coarse_rows[token / kCoarseTokens];
+      while (row + 1 < first_tokens.size() && first_tokens[row + 1] <= token) ++row;
+      return row;
+    }
+    // The same with the token's number in its page; it must not stand before the first row's tokens.
+    [[nodiscard]] Posting posting_of(std::uint32_t token) const {
+      const Row row = row_of(token);
+      return {row, token - first_tokens[row]};
+    }
+    [[gnu::always_inline]] void prefetch_row(std::uint32_t token) const {
+      __builtin_prefetch(&coarse_rows[token / kCoarseTokens]);
+    }
+  };
+  // Made when first asked for, which no writer does.
+  [[nodiscard]] const TokenTable& tokens() const;
+
+  // Tokens of row, and the token behind its last one.
+  [[nodiscard]] std::uint32_t first_token(Row row) const {
+    return row < header.n_pages ? row_entry(row).first_token : static_cast<std::uint32_t>(header.n_tokens);
+  }
 
   // Where a key is: its bucket, and the rest by which it is known there.
   struct KeyPlace {
@@ -91,15 +118,11 @@ struct Segment::State {
   [[gnu::always_inline]] void prefetch_position(std::uint64_t i) const {
     prefetch(header.positions, i * shape.position_bits / 8);
   }
-  [[gnu::always_inline]] void prefetch_row(std::uint32_t token) const {
-    __builtin_prefetch(&coarse_rows[token / kCoarseTokens]);
-  }
 
   [[nodiscard]] Result<void> open_sections();
   [[nodiscard]] std::unexpected<Error> unknown_format() const;
   [[nodiscard]] Result<void> check_groups() const;
   [[nodiscard]] Result<void> check_rows() const;
-  void index_tokens();
 
   // The parts of Segment::verify.
   void verify_ids(std::vector<std::string>* messages) const;
@@ -107,16 +130,15 @@ struct Segment::State {
   void verify_buckets(std::vector<std::string>* messages) const;
   [[nodiscard]] Result<bool> is_sorted(Range bucket) const;
 
-  // About half a news page: one or two steps from there to the row.
-  static constexpr std::uint32_t kCoarseTokens = 256;
-
   CheckedBytes bytes;
   SegmentHeader header;
   PostingShape shape;
   std::string_view rows;
   std::string_view groups;
-  std::vector<std::uint32_t> first_tokens;  // of each row, close together
-  std::vector<Row> coarse_rows;             // the row of every kCoarseTokens-th token
+
+ private:
+  mutable std::once_flag tokens_made_;
+  mutable TokenTable tokens_;
 };
 
 }  // namespace wirecopy::index

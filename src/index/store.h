@@ -43,10 +43,7 @@ class StoreWriter {
   [[nodiscard]] Result<RemoveSummary> remove(std::span<const std::string> ids);
 
   // Merges small segments by size tiers, then brings the catalogue up to date. Called once at the end of an add.
-  // `rebuild` gives a page's seeds and token count again from its text; it is called from the pool's threads.
-  using Rebuild = std::function<void(const Page&, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>*)>;
   struct Merging {
-    Rebuild rebuild;
     base::ThreadPool* pool = nullptr;
     StopCheck is_stopped = {};  // may be empty
   };
@@ -65,9 +62,11 @@ class StoreWriter {
 
 [[nodiscard]] Result<StoreInfo> store_info(const std::string& path);
 
+// Gives a page's seeds and token count again from its text.
+using Rebuild = std::function<void(const Page&, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>*)>;
+
 // Verifies every byte and count. With `repair` what is damaged is dropped and named, what is derived is made anew;
 // `rebuild` serves to write a damaged segment's good pages again. Without it nothing is changed and no lock is needed.
-[[nodiscard]] Result<CheckReport> check_store(const std::string& path, bool repair,
-                                              const StoreWriter::Rebuild& rebuild);
+[[nodiscard]] Result<CheckReport> check_store(const std::string& path, bool repair, const Rebuild& rebuild);
 
 }  // namespace wirecopy::index

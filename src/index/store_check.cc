@@ -152,7 +152,7 @@ Result<Examined> examine_store(const std::string& folder, CheckReport* report) {
   return std::move(check.examined);
 }
 
-Result<CheckReport> check_store(const std::string& path, bool repair, const StoreWriter::Rebuild& rebuild) {
+Result<CheckReport> check_store(const std::string& path, bool repair, const Rebuild& rebuild) {
   if (!is_store(path)) return no_store(path);
   CheckReport report;
   Check(path, &report, {}).check_lock();

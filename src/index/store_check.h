@@ -24,7 +24,7 @@ struct Examined {
 [[nodiscard]] Result<Examined> examine_store(const std::string& folder, CheckReport* report);
 
 // Writes segments, manifest and catalogue anew without what is damaged. The caller holds the writer's lock.
-[[nodiscard]] Result<void> repair_store(const std::string& folder, const Examined& examined,
-                                        const StoreWriter::Rebuild& rebuild, CheckReport* report);
+[[nodiscard]] Result<void> repair_store(const std::string& folder, const Examined& examined, const Rebuild& rebuild,
+                                        CheckReport* report);
 
 }  // namespace wirecopy::index

@@ -22,7 +22,7 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 struct Repair {
   const std::string& folder;
   const Examined& examined;
-  const StoreWriter::Rebuild& rebuild;
+  const Rebuild& rebuild;
   CheckReport* report;
   std::vector<Manifest::Entry> kept;
   std::uint32_t last_number = 0;
@@ -129,7 +129,7 @@ void Repair::adopt_orphan(const std::string& file) {
 
 }  // namespace
 
-Result<void> repair_store(const std::string& folder, const Examined& examined, const StoreWriter::Rebuild& rebuild,
+Result<void> repair_store(const std::string& folder, const Examined& examined, const Rebuild& rebuild,
                           CheckReport* report) {
   Repair repair = {folder, examined, rebuild, report, {}, examined.manifest.last_number};
   for (const std::string& file : examined.orphans)

@@ -71,7 +71,7 @@ inline Result<void> commit_all(const std::string& path, const std::vector<std::v
   WIRECOPY_TRY(StoreWriter writer, StoreWriter::open(path));
   for (const std::vector<Page>& pages : groups) WIRECOPY_TRY_VOID(writer.commit(test_builder(pages), nullptr));
   base::ThreadPool pool(2);
-  return writer.tidy({test_rebuild, &pool});
+  return writer.tidy({&pool});
 }
 
 // The texts of all live pages by id, in order.

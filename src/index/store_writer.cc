@@ -9,6 +9,7 @@
 #include "index/catalogue.h"
 #include "index/lock.h"
 #include "index/merge.h"
+#include "index/merge_segments.h"
 #include "index/store.h"
 #include "index/store_state.h"
 
@@ -97,16 +98,23 @@ Result<std::vector<Row>> StoreWriter::State::live_rows_of(std::size_t segment, s
 
 std::vector<MergeInput> StoreWriter::State::merge_inputs() const {
   std::vector<MergeInput> inputs;
-  for (const auto& [segment, removed] : store.manifest.segments)
-    inputs.push_back({segment.text_bytes, segment.n_pages, removed.size()});
+  for (std::size_t i = 0; i < store.segments.size(); ++i) {
+    const auto& [record, removed] = store.manifest.segments[i];
+    inputs.push_back({record.text_bytes, record.n_pages, removed.size(), store.segments[i]->n_tokens(),
+                      store.segments[i]->n_postings()});
+  }
   return inputs;
 }
 
 Result<void> StoreWriter::State::merge(MergeRange range, const Merging& merging) {
-  WIRECOPY_TRY(SegmentBuilder builder, merge_pages(store, range, merging));
-  if (builder.n_pages() == 0) return replace(range, nullptr);
-  WIRECOPY_TRY(auto merged, write_segment(std::move(builder), merging.pool));
-  return replace(range, std::move(merged));
+  std::vector<MergeSource> sources;
+  for (std::size_t i = range.begin; i < range.end; ++i)
+    sources.push_back({store.segments[i].get(), store.live_rows(i)});
+  if (count_live(sources) == 0) return replace(range, nullptr);
+  WIRECOPY_TRY(Segment merged, write_segment_file(segment_path(folder, next_file()), [&](CheckedWriter* out) {
+                 return merge_segments(sources, {merging.pool, merging.is_stopped}, out);
+               }));
+  return replace(range, std::make_shared<const Segment>(std::move(merged)));
 }
 
 Result<void> StoreWriter::State::merge_all(MergeRange (*plan)(const std::vector<MergeInput>&), const Merging& merging) {

@@ -1,0 +1,44 @@
+// Makes one segment of several: texts, metadata and postings are copied as they are, without the rows that were
+// removed.
+//
+// Postings are sorted by key in every segment, and all segments keep the same bits of a key: the key space is cut into
+// parts of some hundred thousand postings, and the postings of all segments in a part are gathered, sorted (stable, so
+// that they stay in order of their segments) and packed, several parts at once. Memory: some megabytes a thread,
+// whatever the size; a byte a row for the table of groups; 8 bytes a row of segments that hold removed rows. Cost:
+// linear, about as fast as the bytes can be read and written. Slow version: a SegmentBuilder of the same pages, in
+// merge_segments_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "index/checked_writer.h"
+#include "index/segment.h"
+#include "wirecopy/engine.h"
+#include "wirecopy/result.h"
+
+namespace wirecopy::base {
+class ThreadPool;
+}
+
+namespace wirecopy::index {
+
+struct MergeSource {
+  const Segment* segment = nullptr;
+  std::vector<bool> live;  // of each row; empty: all
+};
+
+[[nodiscard]] std::uint64_t count_live(std::span<const MergeSource> sources);
+
+struct MergeControl {
+  base::ThreadPool* pool = nullptr;  // may be null
+  StopCheck is_stopped = {};         // may be empty
+};
+
+// Writes the merged segment, to the end. The same sources give the same bytes at any number of threads.
+// Errors: damaged, stopped, those of the writer; limit if tokens or postings are more than 32 bits count.
+[[nodiscard]] Result<void> merge_segments(std::span<const MergeSource> sources, const MergeControl& control,
+                                          CheckedWriter* out);
+
+}  // namespace wirecopy::index
