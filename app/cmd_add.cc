@@ -16,6 +16,7 @@ class AddCommand final : public Command {
     add_output_options(&command, {Format::text, Format::jsonl, Format::json}, &options_);
     add_input_options(&command, &options_);
     add_work_options(&command, &options_);
+    add_memory_option(&command, &options_);
     add_message_options(&command, &options_);
     command.footer(
         {"wirecopy add mystore examples/pages", "zstdcat news.jsonl.zst | wirecopy add mystore - --threads 4",

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <sys/ioctl.h>
@@ -24,6 +28,30 @@ unsigned terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
   return std::clamp<unsigned>(size.ws_col, 40, 140);
+}
+
+// "512M": a number, then K, M, G or T for powers of 1024, or nothing for bytes; "MB" and "MiB" are the same.
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return std::nullopt;
+  std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (unit.empty()) return number;
+  constexpr std::string_view kUnits = "KMGT";
+  const std::size_t power = kUnits.find(static_cast<char>(std::toupper(static_cast<unsigned char>(unit.front()))));
+  unit.remove_prefix(1);
+  const bool is_unit = power != std::string_view::npos && (unit.empty() || unit == "B" || unit == "b" || unit == "iB");
+  const auto shift = static_cast<unsigned>(10 * (power + 1));
+  if (!is_unit || number > UINT64_MAX >> shift) return std::nullopt;
+  return number << shift;
+}
+
+Result<std::uint64_t> memory_bytes(const Options& options) {
+  if (options.memory.empty()) return kDefaultMemory;
+  const std::optional<std::uint64_t> bytes = parse_size(options.memory);
+  if (!bytes) return fail(ErrorCode::bad_input, "expected a size such as 512M or 4G", "--memory " + options.memory);
+  if (*bytes < kLeastMemory) return fail(ErrorCode::bad_input, "expected at least 64M", "--memory " + options.memory);
+  return *bytes;
 }
 
 }  // namespace
@@ -57,8 +85,15 @@ void add_input_options(CommandOptions* command, Options* options) {
                 &options->map);
 }
 
+void add_memory_option(CommandOptions* command, Options* options) {
+  command->option("--memory", "SIZE",
+                  "Keep to about so much memory, such as 512M or 4G, whatever the input; by default 2G",
+                  &options->memory);
+}
+
 Result<WorkOptions> work_options(const Options& options, ProgressSink progress) {
   WorkOptions work{options.n_threads, std::move(progress), {}, {.without_repetition = true}};
+  WIRECOPY_TRY(work.memory_bytes, memory_bytes(options));
   for (const std::string& given : options.map) {
     const std::size_t equals = given.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == given.size())

@@ -26,6 +26,7 @@ struct Options {
   bool verbose = false;
   bool strict = false;
   std::vector<std::string> map;  // FIELD=NAME, as given
+  std::string memory;            // SIZE, as given
 };
 
 // Adds the shared options to a command that can write these formats.
@@ -33,9 +34,10 @@ void add_output_options(CommandOptions* command, std::initializer_list<Format> f
 void add_work_options(CommandOptions* command,
                       Options* options);                              // --threads, --strict, --verbose
 void add_input_options(CommandOptions* command, Options* options);    // --map
+void add_memory_option(CommandOptions* command, Options* options);    // --memory
 void add_message_options(CommandOptions* command, Options* options);  // --quiet
 
-// How to work, as the options say. Error: a --map that names nothing.
+// How to work, as the options say. Errors: a --map that names nothing, a --memory that is no size or too small.
 [[nodiscard]] Result<WorkOptions> work_options(const Options& options, ProgressSink progress);
 
 // The format asked for, else what the output's name says, else text on a

@@ -41,6 +41,9 @@ struct FieldName {
   std::string name;
 };
 
+inline constexpr std::uint64_t kDefaultMemory = 2ULL << 30;
+inline constexpr std::uint64_t kLeastMemory = 64ULL << 20;
+
 struct WorkOptions {
   unsigned n_threads = 0;  // 0: one per processor
   ProgressSink progress;   // may be empty
@@ -49,6 +52,9 @@ struct WorkOptions {
   // add_to_store reads each page by itself, whatever this says: what a store holds of a page depends on no other.
   WebText web = {};
   StopCheck is_stopped = {};  // may be empty
+  // What add_to_store keeps to, whatever the input; at least kLeastMemory. Beside it stand files mapped for reading,
+  // which the system takes back when it needs memory, a quarter of a percent of the store, and 21 bytes a page of it.
+  std::uint64_t memory_bytes = kDefaultMemory;
 };
 
 // Reads pages in input order and hands each to `sink`, until it returns false. Unreadable records are counted in notes.

@@ -1,6 +1,7 @@
 // The order of the stages, and nothing else: read, analyse, fingerprint, index, match.
 #include "wirecopy/engine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <unordered_map>
@@ -19,8 +20,17 @@ namespace {
 
 using engine::PreparedPage;
 
-// A segment is finished and made durable when it holds so much text; it bounds memory (seeds take about twice as much).
+// A segment is finished and made durable when it holds so much text, or as much memory as it may: less leaves more to
+// be merged, more leaves more to be lost.
 constexpr std::uint64_t kSegmentTextBytes = 64ULL << 20;
+
+// What an add takes beside its segment: tables, the batches in work, the threads' scratch, merging.
+constexpr std::uint64_t kMemoryBesides = 48ULL << 20;
+
+// A segment takes half as much again while it is written.
+std::uint64_t segment_memory(std::uint64_t memory) {
+  return (std::max(memory, kLeastMemory) - kMemoryBesides) * 2 / 3;
+}
 
 void rebuild_seeds(const Page& page, std::uint32_t* n_tokens, std::vector<fingerprint::Seed>* seeds) {
   const text::Text text = text::analyze(page.text);
@@ -46,28 +56,27 @@ class Adding {
     WIRECOPY_TRY_VOID(open());
     const std::uint64_t text_hash = base::hash64(prepared.page.text);
     WIRECOPY_TRY(const index::StoreWriter::Known known, find(prepared.page.id, text_hash));
+    remember(prepared.page.id);
     if (known == index::StoreWriter::Known::same_text) {
       ++summary_.unchanged;
-      unchanged_.push_back(prepared.page.id);
-      return true;
+    } else {
+      (known == index::StoreWriter::Known::no ? summary_.added : summary_.replaced) += 1;
+      summary_.text_bytes += prepared.page.text.size();
+      pending_[prepared.page.id] = text_hash;
+      builder_.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
     }
-    (known == index::StoreWriter::Known::no ? summary_.added : summary_.replaced) += 1;
-    summary_.text_bytes += prepared.page.text.size();
-    pending_[prepared.page.id] = text_hash;
-    ids_.push_back(prepared.page.id);
-    builder_.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
-    if (builder_.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(commit());
-    return true;
+    if (!is_full()) return true;
+    WIRECOPY_TRY_VOID(commit());
+    return keep_few_segments();
   }
 
   Result<void> commit() {
     if (builder_.n_pages() > 0) WIRECOPY_TRY_VOID(writer_->commit(std::exchange(builder_, {}), pool_));
-    for (const std::vector<std::string>* ids : {&ids_, &unchanged_})
-      for (const std::string& id : *ids)
-        if (options_.acknowledged) options_.acknowledged(id);
+    for (const std::string& id : ids_)
+      if (options_.acknowledged) options_.acknowledged(id);
     pending_.clear();
     ids_.clear();
-    unchanged_.clear();
+    remembered_bytes_ = 0;
     return {};
   }
 
@@ -84,6 +93,29 @@ class Adding {
   [[nodiscard]] const AddSummary& summary() const { return summary_; }
 
  private:
+  // The page is told to be durable with the next commit; one that was durable before as well, in the order of the
+  // input.
+  void remember(const std::string& id) {
+    constexpr std::uint64_t kBesides = 200;  // an entry of the map, the id in it and in the list
+    ids_.push_back(id);
+    remembered_bytes_ += 2 * id.size() + kBesides;
+  }
+
+  [[nodiscard]] bool is_full() const {
+    return builder_.text_bytes() >= kSegmentTextBytes ||
+           builder_.memory() + remembered_bytes_ >= segment_memory(options_.work.memory_bytes);
+  }
+
+  // An add of any length shall not hold more and more files open.
+  Result<bool> keep_few_segments() {
+    if (writer_->n_segments() < kSegmentsAtOnce) return true;
+    const Result<void> merged = writer_->merge({pool_, options_.work.is_stopped});
+    if (!merged && !engine::was_stopped(merged)) return std::unexpected(merged.error());
+    return true;
+  }
+
+  static constexpr std::size_t kSegmentsAtOnce = 128;
+
   // What is known of a page: first among those not committed yet, then in the store.
   Result<index::StoreWriter::Known> find(const std::string& id, std::uint64_t text_hash) const {
     using Known = index::StoreWriter::Known;
@@ -99,7 +131,7 @@ class Adding {
   index::SegmentBuilder builder_;
   std::unordered_map<std::string, std::uint64_t> pending_;  // looked up only, never walked
   std::vector<std::string> ids_;
-  std::vector<std::string> unchanged_;
+  std::uint64_t remembered_bytes_ = 0;
   AddSummary summary_;
 };
 

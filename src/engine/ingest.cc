@@ -1,5 +1,6 @@
 #include "engine/ingest.h"
 
+#include <algorithm>
 #include <future>
 #include <optional>
 #include <utility>
@@ -18,9 +19,14 @@ namespace wirecopy::engine {
 namespace {
 
 // A batch is handed to the threads when it holds so much; large enough to keep them busy, small enough to stay in cache
-// and to show progress.
+// and to show progress. While it is worked on the next is read: the two take some ten times their bytes.
 constexpr std::size_t kBatchBytes = 4U << 20;
 constexpr std::size_t kBatchRecords = 4096;
+constexpr std::size_t kBatchShareOfMemory = 128;
+
+// A page takes up to so many times its bytes while it is analysed; a larger record is skipped. There is one such in a
+// batch, as it ends the batch.
+constexpr std::size_t kRecordShareOfMemory = 24;
 
 struct Batch {
   std::vector<read::Record> records;
@@ -28,10 +34,10 @@ struct Batch {
   Progress progress;
 };
 
-Batch read_batch(read::RecordReader* reader) {
+Batch read_batch(read::RecordReader* reader, std::size_t max_bytes) {
   Batch batch;
   std::size_t bytes = 0;
-  while (bytes < kBatchBytes && batch.records.size() < kBatchRecords) {
+  while (bytes < max_bytes && batch.records.size() < kBatchRecords) {
     std::optional<read::Record> record = reader->next(&batch.notes);
     if (!record) break;
     bytes += record->bytes.size();
@@ -80,6 +86,7 @@ Result<bool> hand_on(std::vector<PreparedPage> pages, const read::ReadOptions& r
 Result<read::ReadOptions> read_options(const WorkOptions& work) {
   read::ReadOptions options;
   options.web = work.web;
+  options.limits.max_record_bytes = std::min(options.limits.max_record_bytes, work.memory_bytes / kRecordShareOfMemory);
   for (const FieldName& name : work.field_names)
     if (!options.names.map(name.field, name.name))
       return fail(ErrorCode::bad_input, fmt::format("pages have no field \"{}\"; expected one of {}", name.field,
@@ -102,7 +109,8 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
                     base::ThreadPool* pool, Notes* notes) {
   WIRECOPY_TRY(const read::ReadOptions reading, read_options(options));
   WIRECOPY_TRY(read::RecordReader reader, read::RecordReader::open(inputs, reading));
-  const auto read_next = [&reader] { return read_batch(&reader); };
+  const std::size_t batch_bytes = std::min<std::size_t>(kBatchBytes, options.memory_bytes / kBatchShareOfMemory);
+  const auto read_next = [&] { return read_batch(&reader, batch_bytes); };
   PageWindow window(reading.web.without_repetition);
   std::uint64_t n_pages = 0;
   bool is_wanted = true;

@@ -52,6 +52,8 @@ class CheckedBytes {
     if (offset < content_.size()) __builtin_prefetch(content_.data() + offset);
   }
 
+  void forget() const { mapped_.forget(); }  // see MappedFile
+
   // Verifies every block; one message for each that is damaged.
   [[nodiscard]] std::vector<std::string> verify() const;
 

@@ -89,7 +89,9 @@ Merge::Merge(std::span<const MergeSource> sources, const MergeControl& control, 
   }
 }
 
+// Asked between pieces of some megabytes; what was read of the sources until then is let go of.
 Result<void> Merge::go_on() const {
+  for (const Source& source : sources_) source.state->bytes.forget();
   if (control_.is_stopped && control_.is_stopped())
     return fail(ErrorCode::stopped, "stopped while segments were merged");
   return {};

@@ -47,6 +47,9 @@ class StoreWriter {
     base::ThreadPool* pool = nullptr;
     StopCheck is_stopped = {};  // may be empty
   };
+  // Only merges.
+  [[nodiscard]] Result<void> merge(const Merging& merging);
+  [[nodiscard]] std::size_t n_segments() const;
   // Error, besides others: stopped. What was merged until then is merged, the rest is as it was.
   [[nodiscard]] Result<void> tidy(const Merging& merging);
 

@@ -208,8 +208,16 @@ Result<CompactSummary> StoreWriter::compact(const Merging& merging) {
                         .stopped = stopped};
 }
 
+Result<void> StoreWriter::merge(const Merging& merging) {
+  return state_->merge_all(plan_merge, merging);
+}
+
+std::size_t StoreWriter::n_segments() const {
+  return state_->store.segments.size();
+}
+
 Result<void> StoreWriter::tidy(const Merging& merging) {
-  WIRECOPY_TRY_VOID(state_->merge_all(plan_merge, merging));
+  WIRECOPY_TRY_VOID(merge(merging));
   return update_catalogue(state_->folder, state_->store);
 }
 
