@@ -35,7 +35,8 @@ class MappedFile {
   MappedFile& operator=(MappedFile&& other) noexcept;
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
-  // What was read so far need not stay in this program's memory; read again, it comes from the system's cache or the disk.
+  // What was read so far need not stay in this program's memory; read again, it comes from the system's cache or the
+  // disk.
   void forget() const;
 
  private:
