@@ -17,6 +17,10 @@ namespace wirecopy::index {
 // store. Cost: what changed since, and one reading of the file for its checksum.
 [[nodiscard]] Result<void> update_catalogue(const std::string& folder, const StoreState& state);
 
+// The same, unless it is large and so little is new that it may wait: it may lag behind the manifest by a thirty-second
+// of the rows.
+[[nodiscard]] Result<void> update_catalogue_if_due(const std::string& folder, const StoreState& state);
+
 // Removes the catalogue, so that the next update makes all of it anew.
 [[nodiscard]] Result<void> remove_catalogue(const std::string& folder);
 

@@ -71,7 +71,7 @@ using Fault = std::optional<std::string>;
 
 Fault insert_segment(Entries::iterator at, SegmentRecord segment, Manifest* manifest) {
   manifest->last_number = std::max(manifest->last_number, segment_number(segment.file).value_or(0));
-  manifest->segments.insert(at, {std::move(segment), {}});
+  manifest->segments.insert(at, {std::move(segment), {}, manifest->n_records + 1});
   return std::nullopt;
 }
 
@@ -239,7 +239,7 @@ std::string encode_removal(std::span<const RemovedRows> removed, std::uint64_t o
 std::string encode_manifest(std::span<const Manifest::Entry> segments) {
   std::string bytes = encode_header(0);
   std::vector<RemovedRows> removed;
-  for (const auto& [segment, rows] : segments) {
+  for (const auto& [segment, rows, record] : segments) {
     bytes += encode_add(segment, bytes.size());
     if (!rows.empty()) removed.push_back({segment.file, rows});
   }

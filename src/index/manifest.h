@@ -30,6 +30,7 @@ struct Manifest {
   struct Entry {
     SegmentRecord segment;
     std::vector<Row> removed;  // ascending
+    std::uint64_t record = 0;  // the number, from 1, of the record that added it
   };
   std::vector<Entry> segments;  // older pages first
   std::uint64_t n_records = 0;

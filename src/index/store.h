@@ -50,7 +50,8 @@ class StoreWriter {
   // Only merges.
   [[nodiscard]] Result<void> merge(const Merging& merging);
   [[nodiscard]] std::size_t n_segments() const;
-  // Error, besides others: stopped. What was merged until then is merged, the rest is as it was.
+  // Error, besides others: stopped. What was merged until then is merged, the rest is as it was. A large store's
+  // catalogue is brought up to date only where enough is new.
   [[nodiscard]] Result<void> tidy(const Merging& merging);
 
   // Merges as far as segments fit one another, so that no removed row is left, then brings the catalogue up to date.

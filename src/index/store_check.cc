@@ -109,12 +109,15 @@ void Check::check_catalogue() {
   const std::optional<CatalogueCheck> check = read_catalogue_check(folder);
   examined.catalogue_damaged = !check || !is_catalogue_whole(folder, *check);
   if (!has_check)
-    return note("catalogue.check", "not there: a writer was stopped; the next add makes the catalogue anew");
+    return note("catalogue.check",
+                "not there: a writer was stopped; a later add, or compact, makes the catalogue anew");
   if (!check)
-    return damage("catalogue.check", "does not match its own checksum; the next add makes it anew, no page is lost");
+    return damage("catalogue.check",
+                  "does not match its own checksum; a later add, or compact, makes it anew, no page is lost");
   if (examined.catalogue_damaged)
-    return damage("catalogue.sqlite",
-                  "does not match its checksum in catalogue.check; the next add makes it anew, no page is lost");
+    return damage(
+        "catalogue.sqlite",
+        "does not match its checksum in catalogue.check; a later add, or compact, makes it anew, no page is lost");
   check_catalogue_age(*check);
 }
 
@@ -124,7 +127,7 @@ void Check::check_catalogue_age(const CatalogueCheck& check) {
     return damage("MANIFEST", fmt::format("{} records, but the catalogue was made from {}: its end was lost",
                                           manifest.n_records, check.n_records));
   if (check.n_records < manifest.n_records)
-    return note("catalogue.sqlite", "older than the manifest; the next add brings it up to date");
+    return note("catalogue.sqlite", "older than the manifest; a later add, or compact, brings it up to date");
   if (check.manifest_hash != manifest.hash) return damage("catalogue.sqlite", "made from another manifest");
   if (!examined.damaged_segments.empty()) return;
   const Result<std::uint64_t> n = count_catalogue(folder);

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "index/catalogue.h"
 #include "index/merge.h"
 #include "index/store_testing.h"
 
@@ -129,6 +130,26 @@ TEST(StoreWriter, CompactsToOneSegmentWithoutRemovedRows) {
   const CompactSummary again = StoreWriter::open(folder.store())->compact({&pool}).value();
   EXPECT_EQ(std::pair(again.segments_before, again.bytes_before),
             std::pair(summary.segments_after, summary.bytes_after));
+}
+
+// Bringing the catalogue up to date costs its whole size, which a page more is not worth.
+TEST(StoreWriter, LetsTheCatalogueOfALargeStoreLag) {
+  const TestFolder folder;
+  const auto n_catalogued = [&] { return count_catalogue(folder.store()).value(); };
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(0, 20'000)}));
+  EXPECT_EQ(n_catalogued(), 20'000U);
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(20'000, 20'001)}));
+  EXPECT_EQ(n_catalogued(), 20'000U);
+  const CheckReport lagging = check_store(folder.store(), false, {}).value();
+  ASSERT_EQ(lagging.findings.size(), 1U);
+  EXPECT_EQ(lagging.findings[0].severity, StoreFinding::Severity::note);
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(20'001, 21'000)}));
+  EXPECT_EQ(n_catalogued(), 21'000U);
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(21'000, 21'001)}));
+  base::ThreadPool pool(1);
+  ASSERT_TRUE(StoreWriter::open(folder.store())->compact({&pool}));
+  EXPECT_EQ(n_catalogued(), 21'001U);
+  EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
 }
 
 TEST(StoreWriter, LeavesTheStoreAsItWasWhenCompactingIsStopped) {

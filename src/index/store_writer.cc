@@ -38,7 +38,7 @@ struct Totals {
 
 Totals total(const Manifest& manifest) {
   Totals totals;
-  for (const auto& [segment, removed] : manifest.segments) {
+  for (const auto& [segment, removed, record] : manifest.segments) {
     totals.segments += 1;
     totals.rows += segment.n_pages;
     totals.removed += removed.size();
@@ -99,7 +99,7 @@ Result<std::vector<Row>> StoreWriter::State::live_rows_of(std::size_t segment, s
 std::vector<MergeInput> StoreWriter::State::merge_inputs() const {
   std::vector<MergeInput> inputs;
   for (std::size_t i = 0; i < store.segments.size(); ++i) {
-    const auto& [record, removed] = store.manifest.segments[i];
+    const auto& [record, removed, number] = store.manifest.segments[i];
     inputs.push_back({record.text_bytes, record.n_pages, removed.size(), store.segments[i]->n_tokens(),
                       store.segments[i]->n_postings()});
   }
@@ -218,7 +218,7 @@ std::size_t StoreWriter::n_segments() const {
 
 Result<void> StoreWriter::tidy(const Merging& merging) {
   WIRECOPY_TRY_VOID(merge(merging));
-  return update_catalogue(state_->folder, state_->store);
+  return update_catalogue_if_due(state_->folder, state_->store);
 }
 
 }  // namespace wirecopy::index
