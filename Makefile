@@ -61,6 +61,10 @@ bench: packages-dev build/bench/build.ninja  ## build and run the benchmarks
 	@cmake --build --preset bench
 	@build/bench/bench/wirecopy_bench
 
+bench-growth: packages-dev build build/bench/build.ninja  ## measure stores of 10,000 to a million pages (30 GB of disk)
+	@cmake --build --preset bench
+	@bench/growth_table.py --articles $${WIRECOPY_CORPUS:-../shared/data/news-dev.jsonl.zst} --work build/growth
+
 install: build ## install program, manual page and completions to PREFIX (/usr/local)
 	@cmake --install build/release --prefix $(PREFIX)
 	@mkdir -p $(PREFIX)/share/man/man1 $(PREFIX)/share/bash-completion/completions
@@ -74,5 +78,5 @@ help:          ## list the targets
 	@sed -nE 's/^([a-z][a-z -]*):[^#]*## (.*)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 	  printf '  make %-14s %s\n' "$$name" "$$text"; done
 
-.PHONY: packages packages-dev build demo test check format asan tsan fuzz bench install clean help
+.PHONY: packages packages-dev build demo test check format asan tsan fuzz bench bench-growth install clean help
 .PRECIOUS: build/%/build.ninja
