@@ -24,6 +24,7 @@ HOMES = {
     "simdjson": ["src/base/json.cc"],
     "sqlite3.h": ["src/index/catalogue.cc"],
     "zstd": ["src/base/zstd.cc"],
+    "zdict": ["src/base/zstd.cc"],
     "archive": ["src/base/compress.cc", "src/base/zip.cc"],
     "zlib.h": ["src/base/gzip.cc"],
     "brotli/": ["src/base/brotli.cc"],

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <queue>
 #include <tuple>
 #include <utility>
@@ -18,7 +19,11 @@ namespace {
 
 constexpr std::uint32_t kPartPostingsBits = 17;  // a part holds about so many: 2 MB while it is sorted
 constexpr std::size_t kPartsAThread = 4;         // at once: more would only take memory
-constexpr Row kRowsBetweenStops = 4096;
+
+// Texts: so many at once, compressed on all threads.
+constexpr std::size_t kFramesAtOnce = 512;
+constexpr std::uint64_t kTrainingBytes = 12 << 20;  // about; a hundred times a dictionary
+constexpr std::uint32_t kLongestSample = 1 << 20;
 
 // A segment on its way into another.
 struct Source {
@@ -45,6 +50,15 @@ struct Part {
   Result<void> gathered;
 };
 
+// A text on its way.
+struct Frame {
+  std::size_t source = 0;
+  Row row = 0;
+  std::string_view bytes;  // in the source, or in `made`
+  std::string made;
+  Result<void> done;
+};
+
 class Merge {
  public:
   Merge(std::span<const MergeSource> sources, const MergeControl& control, CheckedWriter* out);
@@ -54,6 +68,10 @@ class Merge {
   [[nodiscard]] Result<void> place_rows();
   [[nodiscard]] Result<void> count_postings();
   [[nodiscard]] Result<void> write_pages();
+  [[nodiscard]] Result<void> choose_dictionary();
+  [[nodiscard]] Result<void> train_dictionary();
+  [[nodiscard]] Result<void> make_frame(Frame* frame) const;
+  [[nodiscard]] Result<void> append_frames(std::vector<Frame>* frames, CheckedWriter::Run* run);
   [[nodiscard]] Result<void> write_texts(CheckedWriter::Run* run);
   [[nodiscard]] Result<void> write_metadata(CheckedWriter::Run* run);
   [[nodiscard]] Result<void> add_group(const Source& source, std::uint32_t group, CheckedWriter::Run* run);
@@ -72,6 +90,9 @@ class Merge {
   CheckedWriter* out_;
   std::vector<Source> sources_;
   SegmentHeader header_;
+  std::string dictionary_bytes_;
+  std::optional<base::ZstdDictionary> dictionary_;
+  std::vector<std::uint32_t> frame_sizes_;  // of each row
   std::vector<GroupEntry> groups_;
   std::string pending_;    // records of a group that is not full yet
   Row n_pending_ = 0;      // their number
@@ -156,15 +177,76 @@ Result<void> Merge::count_postings() {
   return {};
 }
 
-Result<void> Merge::write_texts(CheckedWriter::Run* run) {
-  header_.texts.offset = run->end();
+// The dictionary that a source has, or one learnt from all texts if there are enough of them.
+Result<void> Merge::choose_dictionary() {
+  for (const Source& source : sources_) {
+    const Section& section = source.state->header.dictionary;
+    if (section.size == 0) continue;
+    WIRECOPY_TRY(dictionary_bytes_, source.state->read(section, 0, section.size));
+    break;
+  }
+  if (dictionary_bytes_.empty() && header_.text_bytes >= control_.dictionary_from)
+    WIRECOPY_TRY_VOID(train_dictionary());
+  dictionary_ = base::ZstdDictionary::open(dictionary_bytes_, kDictionaryLevel);
+  if (!dictionary_) dictionary_bytes_.clear();
+  return {};
+}
+
+// Learns from pages spread over all sources.
+Result<void> Merge::train_dictionary() {
+  const std::uint64_t step = header_.text_bytes / kTrainingBytes + 1;  // every so many pages
+  std::string samples;
+  std::vector<std::size_t> sizes;
+  std::uint64_t number = 0;
   for (const Source& source : sources_)
     for (Row row = 0; row < source.segment->n_pages(); ++row) {
-      if (row % kRowsBetweenStops == 0) WIRECOPY_TRY_VOID(go_on());
-      if (!source.is_live(row)) continue;
-      WIRECOPY_TRY(const std::string_view frame, source.segment->compressed_text(row));
-      run->append(frame);
+      if (!source.is_live(row) || number++ % step != 0 || source.segment->text_size(row) > kLongestSample) continue;
+      WIRECOPY_TRY(const std::string text, source.segment->text(row));
+      samples += text;
+      sizes.push_back(text.size());
     }
+  dictionary_bytes_ = base::ZstdDictionary::train(samples, sizes, kMaxDictionaryBytes);
+  return {};
+}
+
+// A text as it shall stand in the merged segment: its frame as it is, unless there is a dictionary that it lacks.
+Result<void> Merge::make_frame(Frame* frame) const {
+  const Segment& segment = *sources_[frame->source].segment;
+  WIRECOPY_TRY(const std::string_view as_it_is, segment.compressed_text(frame->row));
+  frame->bytes = as_it_is;
+  if (!dictionary_ || base::zstd_dictionary_id(as_it_is) == dictionary_->id()) return {};
+  WIRECOPY_TRY(const std::string text, segment.text(frame->row));
+  frame->made = dictionary_->compress(text);
+  frame->bytes = frame->made;
+  return {};
+}
+
+Result<void> Merge::append_frames(std::vector<Frame>* frames, CheckedWriter::Run* run) {
+  WIRECOPY_TRY_VOID(go_on());
+  control_.pool->for_each(frames->size(), [&](std::size_t i) { (*frames)[i].done = make_frame(&(*frames)[i]); });
+  for (const Frame& frame : *frames) {
+    WIRECOPY_TRY_VOID(frame.done);
+    run->append(frame.bytes);
+    frame_sizes_.push_back(static_cast<std::uint32_t>(frame.bytes.size()));
+  }
+  frames->clear();
+  return {};
+}
+
+Result<void> Merge::write_texts(CheckedWriter::Run* run) {
+  WIRECOPY_TRY_VOID(choose_dictionary());
+  header_.dictionary = {run->end(), dictionary_bytes_.size()};
+  run->append(dictionary_bytes_);
+  run->align();
+  header_.texts.offset = run->end();
+  std::vector<Frame> frames;
+  for (std::size_t i = 0; i < sources_.size(); ++i)
+    for (Row row = 0; row < sources_[i].segment->n_pages(); ++row) {
+      if (!sources_[i].is_live(row)) continue;
+      frames.push_back({.source = i, .row = row, .bytes = {}, .made = {}, .done = {}});
+      if (frames.size() == kFramesAtOnce) WIRECOPY_TRY_VOID(append_frames(&frames, run));
+    }
+  WIRECOPY_TRY_VOID(append_frames(&frames, run));
   header_.texts.size = run->end() - header_.texts.offset;
   run->align();
   return {};
@@ -236,6 +318,7 @@ void Merge::write_rows(CheckedWriter::Run* run) const {
       if (!source.is_live(row)) continue;
       RowEntry entry = source.state->row_entry(row);
       while (group + 1 < groups_.size() && groups_[group + 1].first_row <= new_row) ++group;
+      entry.compressed_size = frame_sizes_[new_row];
       entry.text_offset = std::exchange(text_offset, text_offset + entry.compressed_size);
       entry.first_token = static_cast<std::uint32_t>(std::exchange(token, token + source.n_tokens(row)));
       entry.group = group;
@@ -388,7 +471,7 @@ std::uint64_t count_live(std::span<const MergeSource> sources) {
 Result<void> merge_segments(std::span<const MergeSource> sources, const MergeControl& control, CheckedWriter* out) {
   if (control.pool != nullptr) return Merge(sources, control, out).run();
   base::ThreadPool alone(1);
-  return Merge(sources, {&alone, control.is_stopped}, out).run();
+  return Merge(sources, {&alone, control.is_stopped, control.dictionary_from}, out).run();
 }
 
 }  // namespace wirecopy::index

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "base/thread_pool.h"
+#include "base/zstd.h"
+#include "index/segment_state.h"
 
 namespace wirecopy::index {
 namespace {
@@ -134,6 +136,70 @@ TEST(MergeSegments, CanBeMergedAgain) {
   const Segment first = Segment::open_bytes(merged_bytes(std::span(parts.sources).first(2), nullptr), "memory").value();
   const std::vector<MergeSource> again = {{&first, {}}, parts.sources[2]};
   expect_same(Segment::open_bytes(merged_bytes(again, nullptr), "memory").value(), pages);
+}
+
+// Pages of the same few words, as one outlet's bulletins are, and enough of them to learn from.
+std::vector<TestPage> make_bulletins(std::size_t n) {
+  constexpr std::string_view kWords[] = {"minister",    "harbour",         "“quietly” ", "the ferry",
+                                         "שלום",        "announced that",  "on Tuesday", "café",
+                                         "forty pages", "a spokesman said"};
+  std::mt19937_64 random(n);
+  std::vector<TestPage> pages = make_pages(n, 77);
+  for (TestPage& page : pages) {
+    page.page.text.clear();
+    for (int i = 0; i < 40; ++i) page.page.text += fmt::format("{} {} ", kWords[random() % std::size(kWords)], i);
+  }
+  return pages;
+}
+
+std::string merged_with_dictionary(std::span<const MergeSource> sources, base::ThreadPool* pool) {
+  std::string bytes;
+  CheckedWriter out(&bytes);
+  EXPECT_TRUE(merge_segments(sources, {.pool = pool, .is_stopped = {}, .dictionary_from = 100'000}, &out));
+  return bytes;
+}
+
+TEST(MergeSegments, CompressTextsByADictionary) {
+  const std::vector<TestPage> pages = make_bulletins(800);
+  constexpr std::size_t kSizes[] = {400, 400};
+  const Cut parts = cut(pages, kSizes, 0);
+  base::ThreadPool pool(3);
+  const std::string bytes = merged_with_dictionary(parts.sources, nullptr);
+  EXPECT_TRUE(bytes == merged_with_dictionary(parts.sources, &pool));
+  const Segment merged = Segment::open_bytes(bytes, "memory").value();
+  expect_same(merged, pages);
+  const Segment plain = Segment::open_bytes(merged_bytes(parts.sources, nullptr), "memory").value();
+  EXPECT_LT(merged.sizes().texts * 3, plain.sizes().texts * 2);
+}
+
+TEST(MergeSegments, KeepTheDictionaryAndGiveItToNewPages) {
+  const std::vector<TestPage> pages = make_bulletins(900);
+  constexpr std::size_t kSizes[] = {5, 800, 95};
+  const Cut parts = cut(pages, kSizes, 0);
+  const Segment large =
+      Segment::open_bytes(merged_with_dictionary(std::span(parts.sources).subspan(1, 1), nullptr), "memory").value();
+  const std::vector<MergeSource> sources = {parts.sources[0], {&large, {}}, parts.sources[2]};
+  const Segment all = Segment::open_bytes(merged_bytes(sources, nullptr), "memory").value();
+  expect_same(all, pages);
+  for (Row row = 0; row < all.n_pages(); ++row)
+    EXPECT_EQ(base::zstd_dictionary_id(all.compressed_text(row).value()), all.state().dictionary()->id()) << row;
+}
+
+TEST(MergeSegments, NeverBelieveADamagedDictionary) {
+  const std::vector<TestPage> pages = make_bulletins(400);
+  constexpr std::size_t kSizes[] = {400};
+  const std::string good = merged_with_dictionary(cut(pages, kSizes, 0).sources, nullptr);
+  const Section section = Segment::open_bytes(good, "memory")->state().header.dictionary;
+  ASSERT_GT(section.size, 0U);
+  for (std::uint64_t at = section.offset; at < section.offset + section.size; at += 501) {
+    std::string bytes = good;
+    bytes[at] = static_cast<char>(bytes[at] ^ 1);
+    const Segment segment = Segment::open_bytes(bytes, "memory").value();
+    const Result<std::string> text = segment.text(7);
+    ASSERT_FALSE(text) << at;
+    ASSERT_EQ(text.error().code, ErrorCode::damaged);
+    ASSERT_THAT(segment.verify(), testing::Not(testing::IsEmpty()));
+  }
 }
 
 TEST(MergeSegments, StopWhenTheyAreNotWanted) {

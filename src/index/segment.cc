@@ -23,7 +23,8 @@ bool has_expected_sizes(const SegmentHeader& header) {
          header.groups.size == header.n_groups * sizeof(GroupEntry) &&
          header.ids.size == header.n_pages * sizeof(Row) && header.buckets.size == shape_of(header).buckets_size() &&
          header.rests.size == packed_size(header.n_postings, shape_of(header).rest_bits()) &&
-         header.positions.size == packed_size(header.n_postings, header.position_bits);
+         header.positions.size == packed_size(header.n_postings, header.position_bits) &&
+         header.dictionary.size <= kMaxDictionaryBytes;
 }
 
 bool has_sane_counts(const SegmentHeader& header) {
@@ -46,7 +47,7 @@ Result<void> Segment::State::open_sections() {
   shape = shape_of(header);
   if (!has_sane_counts(header) || !has_expected_sizes(header)) return bytes.damaged(0, "the header contradicts itself");
   for (const Section& section : {header.rows, header.groups, header.metadata, header.texts, header.ids, header.buckets,
-                                 header.rests, header.positions})
+                                 header.rests, header.positions, header.dictionary})
     if (!lies_in(section, bytes.size())) return bytes.damaged(0, "a section lies outside the file");
   WIRECOPY_TRY(rows, bytes.read(header.rows.offset, header.rows.size));
   WIRECOPY_TRY(groups, bytes.read(header.groups.offset, header.groups.size));
@@ -117,9 +118,23 @@ Result<std::string> Segment::State::group_records(std::uint32_t group) const {
 Result<std::string> Segment::State::text(Row row) const {
   const RowEntry entry = row_entry(row);
   WIRECOPY_TRY(const std::string_view frame, read(header.texts, entry.text_offset, entry.compressed_size));
-  std::optional<std::string> text = base::zstd_decompress(frame, entry.text_size);
+  const std::uint32_t id = base::zstd_dictionary_id(frame);
+  const base::ZstdDictionary* by = id == 0 ? nullptr : dictionary();
+  if (id != 0 && (by == nullptr || by->id() != id))
+    return bytes.damaged(header.texts.offset + entry.text_offset,
+                         "a text compressed by a dictionary that is not there");
+  std::optional<std::string> text =
+      by == nullptr ? base::zstd_decompress(frame, entry.text_size) : by->decompress(frame, entry.text_size);
   if (!text) return bytes.damaged(header.texts.offset + entry.text_offset, "a text cannot be decompressed");
   return std::move(*text);
+}
+
+const base::ZstdDictionary* Segment::State::dictionary() const {
+  std::call_once(dictionary_made_, [this] {
+    const Result<std::string_view> found = read(header.dictionary, 0, header.dictionary.size);
+    if (found) dictionary_ = base::ZstdDictionary::open(*found, kDictionaryLevel);
+  });
+  return dictionary_ ? &*dictionary_ : nullptr;
 }
 
 Segment::Segment(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/zstd.h"
 #include "index/checked_bytes.h"
 #include "index/encoding.h"
 #include "index/segment.h"
@@ -36,6 +38,8 @@ struct Segment::State {
 
   [[nodiscard]] Result<std::string> group_records(std::uint32_t group) const;
   [[nodiscard]] Result<std::string> text(Row row) const;
+  // That of the segment; null if it has none, or a damaged one.
+  [[nodiscard]] const base::ZstdDictionary* dictionary() const;
 
   // A range of postings; the numbers of postings are checked.
   struct Range {
@@ -137,6 +141,8 @@ struct Segment::State {
   std::string_view groups;
 
  private:
+  mutable std::once_flag dictionary_made_;
+  mutable std::optional<base::ZstdDictionary> dictionary_;
   mutable std::once_flag tokens_made_;
   mutable TokenTable tokens_;
 };

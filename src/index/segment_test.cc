@@ -272,7 +272,7 @@ TEST(Segment, SaysOfAnotherFormatThatItIsOne) {
   const auto old = Segment::open_bytes(bytes("WCSEG001"), "memory");
   ASSERT_FALSE(old);
   EXPECT_EQ(old.error().code, ErrorCode::unsupported);
-  EXPECT_THAT(old.error().message, testing::StartsWith("a segment of format 001; this version knows 002"));
+  EXPECT_THAT(old.error().message, testing::StartsWith("a segment of format 001; this version knows 003"));
   EXPECT_EQ(Segment::open_bytes(bytes("WCSEGONE"), "memory").error().code, ErrorCode::unsupported);
   EXPECT_EQ(Segment::open_bytes(bytes("letters!"), "memory").error().code, ErrorCode::damaged);
 }
