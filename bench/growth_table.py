@@ -105,7 +105,8 @@ def measure(options, size, pages):
                      "index": (info["seed_disk_bytes"] + info["row_disk_bytes"]) / info["text_bytes"],
                      "texts": info["text_disk_bytes"] / info["text_bytes"], "segments": info["segments"],
                      "p50": bench["p50_ms"], "p99": bench["p99_ms"], "one": statistics.median(single) * 1e3})
-    shutil.rmtree(store, ignore_errors=True)
+    if not options.keep:
+        shutil.rmtree(store, ignore_errors=True)
     return rows
 
 
@@ -152,6 +153,7 @@ def main():
                         default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--once-from", type=int, default=1_000_000, help="from this size on there is one run")
+    parser.add_argument("--keep", action="store_true", help="leave the stores where they are")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.makedirs(options.work, exist_ok=True)

@@ -61,7 +61,7 @@ struct Frame {
 
 class Merge {
  public:
-  Merge(std::span<const MergeSource> sources, const MergeControl& control, CheckedWriter* out);
+  Merge(std::span<const MergeSource> sources, MergeControl control, CheckedWriter* out);
   [[nodiscard]] Result<void> run();
 
  private:
@@ -100,8 +100,8 @@ class Merge {
   std::uint64_t end_ = 0;  // of the content
 };
 
-Merge::Merge(std::span<const MergeSource> sources, const MergeControl& control, CheckedWriter* out)
-    : control_(control), out_(out) {
+Merge::Merge(std::span<const MergeSource> sources, MergeControl control, CheckedWriter* out)
+    : control_(std::move(control)), out_(out) {
   for (const MergeSource& source : sources) {
     Source& added = sources_.emplace_back();
     added.segment = source.segment;

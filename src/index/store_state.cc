@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "base/files.h"
 #include "index/store.h"
@@ -85,7 +86,7 @@ Result<Segment> write_segment_file(const std::string& path, const std::function<
   Result<void> written = write(&out);
   if (written) written = base::rename_durably(beside, path);
   if (written) return Segment::open_file(path);
-  static_cast<void>(base::remove_file(beside));  // the next writer removes what is left
+  ::unlink(beside.c_str());  // if it cannot be removed now, the next writer does it
   return std::unexpected(std::move(written).error());
 }
 
