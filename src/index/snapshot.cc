@@ -55,6 +55,7 @@ std::uint64_t Snapshot::text_hash(PageIndex page) const {
 
 Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit, std::vector<PagePosting>* postings,
                                         IfMore if_more) const {
+  const std::size_t n_before = postings->size();
   std::size_t n = 0;
   std::vector<Posting> found;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -64,6 +65,8 @@ Result<std::size_t> Snapshot::find_seed(std::uint64_t key, std::size_t limit, st
     for (const Posting& posting : found)
       if (live_[i].empty() || live_[i][posting.row]) postings->push_back({first_[i] + posting.row, posting.token});
   }
+  const std::size_t n_wanted = n > limit && if_more == IfMore::none ? 0 : limit;
+  if (postings->size() - n_before > n_wanted) postings->resize(n_before + n_wanted);
   return n;
 }
 
@@ -102,6 +105,9 @@ Result<void> Snapshot::find_seeds(std::span<const SeedQuestion> questions, const
         for (const Posting& posting : answers[i].postings(question))
           if (live_[i].empty() || live_[i][posting.row]) postings.push_back({first_[i] + posting.row, posting.token});
       }
+      const SeedQuestion& its = asked[question];
+      const std::size_t n_wanted = n > its.limit && its.if_more == IfMore::none ? 0 : its.limit;
+      if (postings.size() > n_wanted) postings.resize(n_wanted);
       sink(numbers[question], n, postings);
     }
   }

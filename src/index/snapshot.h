@@ -31,8 +31,9 @@ class Snapshot {
   [[nodiscard]] std::uint64_t id_hash(PageIndex page) const;
   [[nodiscard]] std::uint64_t text_hash(PageIndex page) const;
 
-  // Appends where `key` stands in live pages, in order of page and token, at most `limit` a segment. Returns how many
-  // there are in all, removed pages counted.
+  // Appends where `key` stands in live pages, in order of page and token, at most `limit`, or none if there are more
+  // and none are wanted then. Returns how many there are in all, removed pages counted. How the pages lie in segments
+  // makes no difference, so that merging changes no answer.
   [[nodiscard]] Result<std::size_t> find_seed(std::uint64_t key, std::size_t limit, std::vector<PagePosting>* postings,
                                               IfMore if_more = IfMore::first) const;
 
