@@ -24,6 +24,7 @@ class CliStop : public ProgramTest {
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
   [[noreturn]] void become_program(const std::vector<std::string>& arguments, int in) const {
+    ::signal(SIGINT, SIG_DFL);  // who runs the tests in the background may have it ignored
     ::dup2(in, STDIN_FILENO);
     ::dup2(::open(path("out.bytes").c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0666), STDOUT_FILENO);
     ::dup2(::open(path("err.bytes").c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0666), STDERR_FILENO);
