@@ -135,6 +135,23 @@ TEST(StoreWriter, CompactsToOneSegmentWithoutRemovedRows) {
             std::pair(summary.segments_after, summary.bytes_after));
 }
 
+TEST(StoreWriter, ShortensTheManifestWhenItCompacts) {
+  const TestFolder folder;
+  std::vector<std::vector<Page>> groups;
+  for (int i = 0; i < 90; ++i) groups.push_back(test_pages(i, i + 1));
+  ASSERT_TRUE(commit_all(folder.store(), groups));
+  ASSERT_TRUE(StoreWriter::open(folder.store())->remove(std::vector<std::string>{"page 7"}));
+  const auto before = open_snapshot(folder.store()).value();
+  base::ThreadPool pool(1);
+  ASSERT_TRUE(StoreWriter::open(folder.store())->compact({&pool}));
+  EXPECT_LT(base::file_size(folder.store() + "/MANIFEST"), 200U);
+  EXPECT_EQ(live_texts(*open_snapshot(folder.store()).value()).value(), live_texts(*before).value());
+  EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
+  ASSERT_TRUE(commit_all(folder.store(), {test_pages(90, 91)}));
+  EXPECT_EQ(store_info(folder.store())->pages, 90U);
+  EXPECT_THAT(check_store(folder.store(), false, {})->findings, testing::IsEmpty());
+}
+
 // Bringing the catalogue up to date costs its whole size, which a page more is not worth.
 TEST(StoreWriter, LetsTheCatalogueOfALargeStoreLag) {
   const TestFolder folder;

@@ -29,6 +29,9 @@ Result<void> prepare_folder(const std::string& folder) {
   return fail(ErrorCode::bad_input, "the folder is no store and is not empty; expected a store, or a new name", folder);
 }
 
+// Records beyond two a segment that a manifest may hold before it is written anew; some kilobytes.
+constexpr std::uint64_t kSpareRecords = 64;
+
 struct Totals {
   std::uint64_t segments = 0;
   std::uint64_t rows = 0;
@@ -58,6 +61,9 @@ struct StoreWriter::State {
 
   // Appends a record and takes over what the manifest then tells.
   [[nodiscard]] Result<void> append(const std::string& record);
+  [[nodiscard]] Result<void> read_back();
+  // Writes the manifest anew, as short as it can be, if it holds many records of what is no more.
+  [[nodiscard]] Result<void> shorten_manifest();
   [[nodiscard]] Result<std::shared_ptr<const Segment>> write_segment(SegmentBuilder builder, base::ThreadPool* pool);
   [[nodiscard]] Result<void> merge(MergeRange range, const Merging& merging);
   // Merges whatever `plan` says, until it says nothing more.
@@ -70,11 +76,23 @@ struct StoreWriter::State {
 };
 
 Result<void> StoreWriter::State::append(const std::string& record) {
+  WIRECOPY_TRY_VOID(base::append_durably(manifest_path(folder), store.manifest.size, record));
+  return read_back();
+}
+
+Result<void> StoreWriter::State::read_back() {
   const std::string path = manifest_path(folder);
-  WIRECOPY_TRY_VOID(base::append_durably(path, store.manifest.size, record));
   WIRECOPY_TRY(const std::string bytes, base::read_file(path));
   WIRECOPY_TRY(store.manifest, read_manifest(bytes, path));
   return {};
+}
+
+Result<void> StoreWriter::State::shorten_manifest() {
+  if (store.manifest.n_records <= 2 * store.segments.size() + kSpareRecords) return {};
+  // The catalogue's check tells the number of records: without it the catalogue is unfinished, and nothing seems lost.
+  WIRECOPY_TRY_VOID(base::remove_file(catalogue_check_path(folder)));
+  WIRECOPY_TRY_VOID(base::write_file_durably(manifest_path(folder), encode_manifest(store.manifest.segments)));
+  return read_back();
 }
 
 Result<std::shared_ptr<const Segment>> StoreWriter::State::write_segment(SegmentBuilder builder,
@@ -197,7 +215,10 @@ Result<CompactSummary> StoreWriter::compact(const Merging& merging) {
   const Result<void> merged = state_->merge_all(plan_compaction, merging);
   const bool stopped = !merged && merged.error().code == ErrorCode::stopped;
   if (!merged && !stopped) return std::unexpected(merged.error());
-  if (!stopped) WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
+  if (!stopped) {
+    WIRECOPY_TRY_VOID(state_->shorten_manifest());
+    WIRECOPY_TRY_VOID(update_catalogue(state_->folder, state_->store));
+  }
   const Totals after = total(state_->store.manifest);
   return CompactSummary{.pages = after.rows - after.removed,
                         .dropped = before.removed - after.removed,
