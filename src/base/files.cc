@@ -40,12 +40,6 @@ Result<void> write_new_file(const std::string& path, std::string_view bytes) {
   return sync_file(file, path);
 }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 File::~File() {
@@ -99,7 +93,10 @@ std::string temporary_folder() {
 }
 
 Result<File> temporary_file() {
-  const std::string folder = temporary_folder();
+  return temporary_file(temporary_folder());
+}
+
+Result<File> temporary_file(const std::string& folder) {
   std::string path = folder + "/wirecopy-XXXXXX";
   File file(::mkostemp(path.data(), O_CLOEXEC));
   if (file.descriptor() < 0) return cannot_write(folder, errno);
@@ -114,6 +111,25 @@ Result<void> write_all(const File& file, std::string_view bytes, const std::stri
     if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
   }
   return {};
+}
+
+Result<void> read_at(const File& file, std::uint64_t offset, char* to, std::size_t n_bytes, const std::string& path) {
+  while (n_bytes > 0) {
+    const ssize_t n = ::pread(file.descriptor(), to, n_bytes, static_cast<off_t>(offset));
+    if (n == 0) return fail(ErrorCode::unreadable, fmt::format("ends at byte {}; expected more", offset), path);
+    if (n < 0 && errno != EINTR) return cannot_read(path, errno);
+    if (n < 0) continue;
+    to += n;
+    offset += static_cast<std::uint64_t>(n);
+    n_bytes -= static_cast<std::size_t>(n);
+  }
+  return {};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
 }
 
 Result<std::string> read_file(const std::string& path) {

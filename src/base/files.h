@@ -48,11 +48,19 @@ class MappedFile {
 // The folder for temporary files: TMPDIR, else /tmp.
 [[nodiscard]] std::string temporary_folder();
 
-// A file without a name in that folder; it vanishes with its descriptor.
+// A file without a name in that folder, or in the one given; it vanishes with its descriptor, however the program ends.
 [[nodiscard]] Result<File> temporary_file();
+[[nodiscard]] Result<File> temporary_file(const std::string& folder);
 
 // Writes all of `bytes` where the file stands; `path` is its name in errors.
 [[nodiscard]] Result<void> write_all(const File& file, std::string_view bytes, const std::string& path);
+
+// Reads `n_bytes` from `offset`. Fails too when the file ends before. Many threads may read one file.
+[[nodiscard]] Result<void> read_at(const File& file, std::uint64_t offset, char* to, std::size_t n_bytes,
+                                   const std::string& path);
+
+// The folder that a path stands in: "." for a bare name.
+[[nodiscard]] std::string folder_of(const std::string& path);
 
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
