@@ -59,6 +59,10 @@ void analyze(std::string_view utf8, Text* text);
 // The pieces `analyze` is made of.
 void tokenize(std::string_view utf8, std::vector<Token>* tokens);
 
+// The same tokens for who needs no more than where words stand and which are equal: the lexicon is not asked, so that
+// base, rarity and role are left open.
+void cut_words(std::string_view utf8, std::vector<Token>* tokens);
+
 // Splits into sentences: spans in order, without white space at their ends, not overlapping; together they hold every
 // character that is not white space. Needs no tokens. Paragraph breaks (a blank line, a list item) always split.
 void split_sentences(std::string_view utf8, std::vector<ByteSpan>* sentences);

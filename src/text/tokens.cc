@@ -112,7 +112,23 @@ class Tokenizer {
         at = ascii_word(at);
       }
     }
-    describe();
+  }
+
+  // Asks the lexicon for all that emit() left open.
+  void describe() {
+    for (std::size_t i = 0; i < tokens_->size(); ++i) {
+      if (undescribed_.n_letters[i] == Undescribed::kDone) continue;
+      const std::uint32_t word = (*tokens_)[i].word;
+      if (const KnownWord& known = cached(word); known.word == word) {
+        describe(i, known);
+      } else {
+        lexicon::prefetch_rarity(word);
+        lexicon::prefetch_base_form(word);
+        undescribed_.not_in_cache.push_back(i);
+      }
+    }
+    for (const std::size_t i : undescribed_.not_in_cache) describe(i, look_up((*tokens_)[i].word));
+    for (const auto& [token, word] : undescribed_.possessives) (*tokens_)[token].base = look_up(word).base;
   }
 
  private:
@@ -279,23 +295,6 @@ class Tokenizer {
     tokens_->push_back(token);
   }
 
-  // Asks the lexicon for all that emit() left open.
-  void describe() {
-    for (std::size_t i = 0; i < tokens_->size(); ++i) {
-      if (undescribed_.n_letters[i] == Undescribed::kDone) continue;
-      const std::uint32_t word = (*tokens_)[i].word;
-      if (const KnownWord& known = cached(word); known.word == word) {
-        describe(i, known);
-      } else {
-        lexicon::prefetch_rarity(word);
-        lexicon::prefetch_base_form(word);
-        undescribed_.not_in_cache.push_back(i);
-      }
-    }
-    for (const std::size_t i : undescribed_.not_in_cache) describe(i, look_up((*tokens_)[i].word));
-    for (const auto& [token, word] : undescribed_.possessives) (*tokens_)[token].base = look_up(word).base;
-  }
-
   void describe(std::size_t i, const KnownWord& known) {
     Token& token = (*tokens_)[i];
     token.base = known.base;
@@ -345,6 +344,15 @@ class Tokenizer {
 void tokenize(std::string_view utf8, std::vector<Token>* tokens) {
   tokens->clear();
   tokens->reserve(utf8.size() / 5);  // about a word of English and its space
+  thread_local Undescribed scratch;
+  Tokenizer tokenizer(utf8, tokens, &scratch);
+  tokenizer.run();
+  tokenizer.describe();
+}
+
+void cut_words(std::string_view utf8, std::vector<Token>* tokens) {
+  tokens->clear();
+  tokens->reserve(utf8.size() / 5);
   thread_local Undescribed scratch;
   Tokenizer(utf8, tokens, &scratch).run();
 }

@@ -234,5 +234,17 @@ TEST(Tokenize, CutsRandomMixesBetweenGraphemes) {
   }
 }
 
+TEST(CutWords, GivesTheSameWordsInTheSamePlacesWithoutTheLexicon) {
+  constexpr std::string_view kText = "The U.S. didn’t say “1,000”: cafe\u0301s, 東京, \u05E9\u05DC\u05D5\u05DD 😀";
+  std::vector<Token> words;
+  cut_words(kText, &words);
+  const std::vector<Token> tokens = tokens_of(kText);
+  ASSERT_EQ(words.size(), tokens.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(words[i].span, tokens[i].span);
+    EXPECT_EQ(words[i].word, tokens[i].word);
+  }
+}
+
 }  // namespace
 }  // namespace wirecopy::text
