@@ -207,6 +207,11 @@ Result<void> make_folder(const std::string& path) {
   return sync_folder(folder_of(name));
 }
 
+bool is_there(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
 bool is_file(const std::string& path) {
   struct stat status = {};
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);

@@ -83,6 +83,7 @@ class MappedFile {
 // Makes the folder if it is not there; its parent must be.
 [[nodiscard]] Result<void> make_folder(const std::string& path);
 
+[[nodiscard]] bool is_there(const std::string& path);  // whatever it is
 [[nodiscard]] bool is_file(const std::string& path);
 [[nodiscard]] bool is_folder(const std::string& path);
 [[nodiscard]] std::uint64_t file_size(const std::string& path);  // 0 if it is not there
