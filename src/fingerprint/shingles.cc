@@ -1,0 +1,76 @@
+// Keys of runs of words are polynomials of the words' mixed hashes modulo 2^64 (Karp, Rabin 1987), so that the next
+// run's key takes one multiplication, and mixed again in the end. The factor is odd, so that no word loses its weight.
+#include "fingerprint/shingles.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/hash.h"
+
+namespace wirecopy::fingerprint {
+namespace {
+
+constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15ULL;
+
+std::uint64_t power(std::uint64_t base, std::size_t exponent) {
+  std::uint64_t result = 1;
+  for (; exponent > 0; exponent >>= 1U, base *= base)
+    if ((exponent & 1U) != 0) result *= base;
+  return result;
+}
+
+// Calls take(key, i) for each run of `n` words, which begins at word i.
+template <typename Take>
+void for_each_run(std::span<const std::uint32_t> words, std::size_t n, const Take& take) {
+  if (n == 0 || words.size() < n) return;
+  const std::uint64_t leaving = power(kFactor, n);
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    sum = sum * kFactor + words[i] + 1;
+    if (i >= n) sum -= leaving * (words[i - n] + 1ULL);
+    if (i + 1 >= n) take(base::mix(sum), i + 1 - n);
+  }
+}
+
+}  // namespace
+
+std::uint64_t sketch_limit(std::size_t n_shingles) {
+  constexpr std::uint64_t kMax = std::numeric_limits<std::uint64_t>::max();
+  if (n_shingles <= kSketchKeys) return kMax;
+  return std::max(kMax / kLeastShare, kMax / n_shingles * kSketchKeys);
+}
+
+void sketch(std::span<const std::uint32_t> words, std::vector<std::uint64_t>* keys) {
+  keys->clear();
+  if (words.size() < kShingleWords) return;
+  const std::uint64_t limit = sketch_limit(words.size() + 1 - kShingleWords);
+  for_each_run(words, kShingleWords, [&](std::uint64_t key, std::size_t) {
+    if (key <= limit) keys->push_back(key);
+  });
+  std::ranges::sort(*keys);
+  keys->erase(std::ranges::unique(*keys).begin(), keys->end());
+}
+
+void anchors(std::span<const std::uint32_t> words, std::size_t least_run, std::vector<Anchor>* found) {
+  found->clear();
+  const std::size_t n_words = std::max<std::size_t>(1, least_run - least_run / 3);
+  const std::size_t window = least_run - n_words + 1;
+  thread_local std::vector<std::uint64_t> keys;  // scratch
+  keys.clear();
+  for_each_run(words, n_words, [&](std::uint64_t key, std::size_t) { keys.push_back(key); });
+  std::size_t least = 0;  // of the window that ends at i, the last of equals
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const bool has_left = i >= window && least <= i - window;
+    if (has_left) {
+      least = i - window + 1;
+      for (std::size_t k = least + 1; k <= i; ++k)
+        if (keys[k] <= keys[least]) least = k;
+    } else if (keys[i] <= keys[least]) {
+      least = i;
+    }
+    const bool is_new = found->empty() || found->back().word != least;
+    if (i + 1 >= window && is_new) found->push_back({keys[least], static_cast<std::uint32_t>(least)});
+  }
+}
+
+}  // namespace wirecopy::fingerprint

@@ -1,0 +1,67 @@
+#include "match/same_words.h"
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "fingerprint/shingles.h"
+
+namespace wirecopy::match {
+namespace {
+
+using Words = std::vector<std::uint32_t>;
+
+// Every run of one text against every run of the other.
+std::size_t count_slowly(const Words& page, const Words& other) {
+  constexpr std::size_t kRun = fingerprint::kShingleWords;
+  if (page.size() < kRun) return page == other ? page.size() : 0;
+  std::vector<bool> is_same(page.size(), false);
+  for (std::size_t i = 0; i + kRun <= page.size(); ++i)
+    for (std::size_t j = 0; j + kRun <= other.size(); ++j)
+      if (std::equal(&page[i], &page[i] + kRun, &other[j]))
+        for (std::size_t k = i; k < i + kRun; ++k) is_same[k] = true;
+  return static_cast<std::size_t>(std::ranges::count(is_same, true));
+}
+
+TEST(SameWords, AreThoseInRunsOfFiveOrMore) {
+  EXPECT_EQ(count_same_words(Words{1, 2, 3, 4, 5, 6}, Words{9, 1, 2, 3, 4, 5}), 5U);
+  EXPECT_EQ(count_same_words(Words{1, 2, 3, 4, 9, 5, 6, 7, 8}, Words{1, 2, 3, 4, 5, 6, 7, 8}), 0U);
+}
+
+TEST(SameWords, CountAlsoWhereTheirSentencesChangedPlaces) {
+  EXPECT_EQ(count_same_words(Words{6, 7, 8, 9, 10, 1, 2, 3, 4, 5}, Words{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}), 10U);
+}
+
+TEST(SameWords, OfVeryShortPagesAreAllOrNone) {
+  EXPECT_EQ(count_same_words(Words{1, 2}, Words{1, 2}), 2U);
+  EXPECT_EQ(count_same_words(Words{1, 2}, Words{1, 2, 3}), 0U);
+  EXPECT_EQ(count_same_words(Words{}, Words{}), 0U);
+  EXPECT_EQ(count_same_words(Words{1, 2, 3, 4, 5}, Words{1, 2}), 0U);
+}
+
+TEST(SameWords, AreThoseThatTheSlowWayFinds) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 3000; ++round) {
+    Words page(random() % 40);
+    Words other(random() % 40);
+    for (std::uint32_t& word : page) word = static_cast<std::uint32_t>(random()) % 2;
+    for (std::uint32_t& word : other) word = static_cast<std::uint32_t>(random()) % 2;
+    ASSERT_EQ(count_same_words(page, other), count_slowly(page, other)) << round;
+  }
+}
+
+TEST(RunAround, ReachesAsFarAsWordsAreEqual) {
+  const SameRun run = run_around(Words{1, 2, 3, 4, 5}, 2, Words{9, 9, 2, 3, 4, 8}, 3);
+  EXPECT_EQ(run.begin, 1U);
+  EXPECT_EQ(run.other_begin, 2U);
+  EXPECT_EQ(run.n, 3U);
+}
+
+TEST(RunAround, IsEmptyWhereWordsDiffer) {
+  EXPECT_EQ(run_around(Words{1, 2}, 1, Words{1, 3}, 1).n, 0U);
+}
+
+}  // namespace
+}  // namespace wirecopy::match
