@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "wirecopy/dedup.h"
 #include "wirecopy/engine.h"
 
 namespace wirecopy::report {
@@ -29,11 +30,13 @@ class CsvRow {
 [[nodiscard]] std::string_view csv_header(const Comparison*);
 [[nodiscard]] std::string_view csv_header(const Family*);
 [[nodiscard]] std::string_view csv_header(const StoreInfo*);
+[[nodiscard]] std::string_view csv_header(const DedupRow*);
 
 void append_csv(const Page& page, std::string* out);              // one row
 void append_csv(const PageTrace& trace, std::string* out);        // one row a passage and source
 void append_csv(const Comparison& comparison, std::string* out);  // one row a passage
 void append_csv(const Family& family, std::string* out);          // one row a passage
 void append_csv(const StoreInfo& info, std::string* out);         // one row a figure
+void append_csv(const DedupRow& row, std::string* out);           // one row
 
 }  // namespace wirecopy::report

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/json.h"
+#include "wirecopy/dedup.h"
 #include "wirecopy/engine.h"
 #include "wirecopy/eval.h"
 
@@ -16,6 +17,7 @@ void write_json(const RemoveSummary& summary, JsonWriter* json);
 void write_json(const CompactSummary& summary, JsonWriter* json);
 void write_json(const StoreInfo& info, JsonWriter* json);
 void write_json(const CheckReport& report, JsonWriter* json);
+void write_json(const DedupRow& row, JsonWriter* json);
 void write_json(const TraceScore& score, JsonWriter* json);
 void write_json(const LineageScore& score, JsonWriter* json);
 void write_json(const ScoredPair& pair, JsonWriter* json);

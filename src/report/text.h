@@ -4,6 +4,7 @@
 #include <string>
 
 #include "report/terminal.h"
+#include "wirecopy/dedup.h"
 #include "wirecopy/engine.h"
 #include "wirecopy/eval.h"
 
@@ -18,6 +19,7 @@ void append_text(const RemoveSummary& summary, const TextStyle& style, std::stri
 void append_text(const CompactSummary& summary, const TextStyle& style, std::string* out);
 void append_text(const StoreInfo& info, const TextStyle& style, std::string* out);
 void append_text(const CheckReport& report, const TextStyle& style, std::string* out);
+void append_text(const DedupRow& row, const TextStyle& style, std::string* out);
 void append_text(const TraceScore& score, const TextStyle& style, std::string* out);
 void append_text(const LineageScore& score, const TextStyle& style, std::string* out);
 void append_text(const ScoredPair& pair, const TextStyle& style, std::string* out);

@@ -1,0 +1,37 @@
+// Deduplication from end to end: survey, find copies, read once more and write.
+#include "wirecopy/dedup.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/files.h"
+#include "base/thread_pool.h"
+#include "engine/dedup_pages.h"
+#include "engine/dedup_survey.h"
+#include "engine/dedup_write.h"
+
+namespace wirecopy {
+
+Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& asked, const DedupSinks& sinks,
+                           Notes* notes) {
+  const auto start = std::chrono::steady_clock::now();
+  DedupOptions options = asked;
+  options.memory_bytes = std::max(options.memory_bytes, kLeastDedupMemory);
+  if (options.folder.empty()) options.folder = base::temporary_folder();
+  base::ThreadPool pool(options.work.n_threads);
+  WIRECOPY_TRY(const engine::Survey survey, engine::survey_pages(inputs, options, &pool, notes));
+  engine::CopyRows rows({options.folder, options.memory_bytes / 8, &pool});
+  const bool is_by_page = options.level == DedupLevel::page;
+  WIRECOPY_TRY_VOID(is_by_page ? engine::find_page_copies(survey, options, &pool, &rows)
+                               : engine::find_passage_copies(survey, options, &pool, &rows));
+  WIRECOPY_TRY_VOID(rows.finish());
+  if (options.read_again) WIRECOPY_TRY_VOID(options.read_again());
+  WIRECOPY_TRY(DedupSummary summary, engine::write_corpus(inputs, options, survey, sinks, &pool, &rows));
+  summary.words = survey.n_words;
+  summary.keep_all = sinks.keep_all;
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+}  // namespace wirecopy
