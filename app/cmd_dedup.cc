@@ -103,13 +103,19 @@ class DedupCommand final : public Command {
     WIRECOPY_TRY(options->work, work_options(options_, progress.sink()));
     options->work.is_stopped = stop_on_signals();
     DedupSinks sinks{.keep_all = annotate_, .corpus = {}, .ledger = {}};
-    if (!corpus_.empty())
-      sinks.corpus = [&](const CorpusRecord& record) { return corpus.write(report::corpus_line(record)); };
+    if (!corpus_.empty()) sinks.corpus = [&](const CorpusRecord& record) { return write_record(record, &corpus); };
     if (has_ledger) sinks.ledger = [&](const DedupRow& row) { return ledger.add(row); };
     WIRECOPY_TRY(const DedupSummary summary, dedup(files_, *options, sinks, notes));
     WIRECOPY_TRY_VOID(ledger.finish(*notes));
     WIRECOPY_TRY_VOID(corpus.close());
     return summary;
+  }
+
+  static Result<void> write_record(const CorpusRecord& record, Output* corpus) {
+    const bool is_as_given = record.page == nullptr && record.copies.empty();
+    if (!is_as_given) return corpus->write(report::corpus_line(record));
+    WIRECOPY_TRY_VOID(corpus->write(record.json));
+    return corpus->write("\n");
   }
 
   report::Envelope envelope(const DedupOptions& options) const {

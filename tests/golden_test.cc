@@ -66,6 +66,10 @@ TEST_F(CliGolden, CompareOfAReportAndItsEditedReprint) {
   expect_golden("compare", "compare examples/pages/capstan-0515-dam.html examples/pages/courier-0515-denial.html");
 }
 
+TEST_F(CliGolden, DedupOfTheExamples) {
+  expect_golden("dedup", "dedup examples/pages --level passage --min-words 20 --quiet");
+}
+
 TEST_F(CliGolden, ReadOfAWebPageAndPlainText) {
   expect_golden("read", "read examples/pages/observer-0514-chapel.html examples/pages/radio-halven-0514.txt");
 }

@@ -83,7 +83,7 @@ struct DedupSummary {
 
 // Reads the inputs twice: once to find the copies, once to write. Cost: linear in the texts but for sorting. The
 // outcome is the same at any number of threads. Errors: those of reading; stopped; unwritable (temporary files, and
-// what the sinks say); bad_input for inputs that changed between the two readings or can be read but once.
+// what the sinks say); bad_input for inputs that changed between the two readings; unsupported for pipes, which can be read once.
 [[nodiscard]] Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& options,
                                          const DedupSinks& sinks, Notes* notes);
 

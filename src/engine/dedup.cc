@@ -12,10 +12,22 @@
 #include "engine/dedup_write.h"
 
 namespace wirecopy {
+namespace {
+
+Result<void> refuse_pipes(std::span<const std::string> inputs) {
+  for (const std::string& path : inputs)
+    if (path != "-" && base::is_there(path) && !base::is_file(path) && !base::is_folder(path))
+      return fail(ErrorCode::unsupported, "can be read but once; expected a file, a folder, or - for standard input",
+                  path);
+  return {};
+}
+
+}  // namespace
 
 Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& asked, const DedupSinks& sinks,
                            Notes* notes) {
   const auto start = std::chrono::steady_clock::now();
+  WIRECOPY_TRY_VOID(refuse_pipes(inputs));
   DedupOptions options = asked;
   options.memory_bytes = std::max(options.memory_bytes, kLeastDedupMemory);
   if (options.folder.empty()) options.folder = base::temporary_folder();
