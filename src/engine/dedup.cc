@@ -24,22 +24,22 @@ Result<void> refuse_pipes(std::span<const std::string> inputs) {
 
 }  // namespace
 
-Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& asked, const DedupSinks& sinks,
+Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& options, const DedupSinks& sinks,
                            Notes* notes) {
   const auto start = std::chrono::steady_clock::now();
   WIRECOPY_TRY_VOID(refuse_pipes(inputs));
-  DedupOptions options = asked;
-  options.memory_bytes = std::max(options.memory_bytes, kLeastDedupMemory);
-  if (options.folder.empty()) options.folder = base::temporary_folder();
-  base::ThreadPool pool(options.work.n_threads);
-  WIRECOPY_TRY(const engine::Survey survey, engine::survey_pages(inputs, options, &pool, notes));
-  engine::CopyRows rows({options.folder, options.memory_bytes / 8, &pool});
-  const bool is_by_page = options.level == DedupLevel::page;
-  WIRECOPY_TRY_VOID(is_by_page ? engine::find_page_copies(survey, options, &pool, &rows)
-                               : engine::find_passage_copies(survey, options, &pool, &rows));
+  DedupOptions settled = options;
+  settled.memory_bytes = std::max(settled.memory_bytes, kLeastDedupMemory);
+  if (settled.folder.empty()) settled.folder = base::temporary_folder();
+  base::ThreadPool pool(settled.work.n_threads);
+  WIRECOPY_TRY(const engine::Survey survey, engine::survey_pages(inputs, settled, &pool, notes));
+  engine::CopyRows rows({settled.folder, settled.memory_bytes / 8, &pool});
+  const bool is_by_page = settled.level == DedupLevel::page;
+  WIRECOPY_TRY_VOID(is_by_page ? engine::find_page_copies(survey, settled, &pool, &rows)
+                               : engine::find_passage_copies(survey, settled, &pool, &rows));
   WIRECOPY_TRY_VOID(rows.finish());
   if (options.read_again) WIRECOPY_TRY_VOID(options.read_again());
-  WIRECOPY_TRY(DedupSummary summary, engine::write_corpus(inputs, options, survey, sinks, &pool, &rows));
+  WIRECOPY_TRY(DedupSummary summary, engine::write_corpus(inputs, settled, survey, sinks, &pool, &rows));
   summary.words = survey.n_words;
   summary.keep_all = sinks.keep_all;
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

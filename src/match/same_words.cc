@@ -16,7 +16,8 @@ using Words = std::span<const std::uint32_t>;
 // Where each shingle of a text begins, found by its words. Open addressing in a table at most half full.
 class ShingleTable {
  public:
-  explicit ShingleTable(Words text) : text_(text) {
+  // Takes `slots`, whatever was in them, for its memory.
+  ShingleTable(Words text, std::vector<std::uint32_t>* slots) : text_(text), slots_(*slots) {
     slots_.assign(std::bit_ceil(2 * text.size()), kEmpty);
     for (std::uint32_t i = 0; i + kShingleWords <= text.size(); ++i) slots_[slot_of(shingle(text, i))] = i;
   }
@@ -42,16 +43,16 @@ class ShingleTable {
   }
 
   Words text_;
-  static thread_local std::vector<std::uint32_t> slots_;  // one table a thread at a time; its memory is used again
+  std::vector<std::uint32_t>& slots_;
 };
-thread_local std::vector<std::uint32_t> ShingleTable::slots_;
 
 }  // namespace
 
 std::size_t count_same_words(Words page, Words other) {
   if (page.size() < kShingleWords) return std::ranges::equal(page, other) ? page.size() : 0;
   if (other.size() < kShingleWords) return 0;
-  const ShingleTable table(other);
+  thread_local std::vector<std::uint32_t> slots;  // scratch
+  const ShingleTable table(other, &slots);
   std::size_t n = 0;
   std::size_t counted_to = 0;
   for (std::size_t i = 0; i + kShingleWords <= page.size(); ++i) {
