@@ -1,4 +1,8 @@
 // `wirecopy dedup` as a user runs it.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
 #include <string>
 
 #include <fmt/format.h>
@@ -111,6 +115,32 @@ TEST_F(CliDedup, WritesAllOrNothingWhenStopped) {
     EXPECT_EQ(is_there, outcome.err.find("3,000 pages read") != std::string::npos) << outcome.err;
     EXPECT_EQ(run("ls -A | grep -c '^\\.'").out, "0\n");
     std::filesystem::remove(folder_ / "corpus.jsonl");
+  }
+}
+
+using SlowCliDedup = CliDedup;
+
+// Five times as many bytes as memory, in pages of words that are nobody else's, and some copies.
+TEST_F(SlowCliDedup, StaysWithinItsMemory) {
+  constexpr std::string_view kBounded = "ulimit -v 400000; \"$WIRECOPY\" ";
+  if (run(fmt::format("{} --version", kBounded)).status != 0)
+    GTEST_SKIP() << "sanitizers need more than is allowed here";
+  {
+    std::ofstream pages(folder_ / "pages.jsonl", std::ios::binary);
+    std::mt19937 random(1);
+    for (int page = 0; page < 60000; ++page) {
+      std::mt19937 words(page % 100 == 99 ? 99 - static_cast<unsigned>(page % 1000) : random());
+      pages << "{\"id\":\"" << page << "\",\"text\":\"";
+      for (int word = 0; word < 500; ++word) pages << "word" << words() % 1000000 << ' ';
+      pages << "\"}\n";
+    }
+  }
+  for (const char* level : {"page", "passage"}) {
+    const std::string command = fmt::format("dedup pages.jsonl -o corpus.jsonl --level {} --ledger ", level);
+    ASSERT_EQ(run(fmt::format("{} {} little.jsonl --memory 64M", kBounded, command)).status, 0);
+    ASSERT_EQ(run(fmt::format("wirecopy {} much.jsonl", command)).status, 0);
+    EXPECT_EQ(content("little.jsonl"), content("much.jsonl"));
+    EXPECT_EQ(std::ranges::count(content("little.jsonl"), '\n'), 590);
   }
 }
 
