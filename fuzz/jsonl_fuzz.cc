@@ -5,8 +5,10 @@
 
 #include "base/check.h"
 #include "base/json.h"
+#include "base/json_members.h"
 #include "base/utf8.h"
 #include "read/read.h"
+#include "read/record_text.h"
 
 namespace {
 
@@ -29,6 +31,19 @@ void check_extra(const std::string& extra) {
   WIRECOPY_CHECK(bytes == extra && !again.empty());
 }
 
+// Where the text can be replaced, all else reads back as the same; and so it does where a field is added.
+void check_changes(const std::string& bytes, const wirecopy::Page& page) {
+  namespace read = wirecopy::read;
+  std::string changed = bytes;
+  const bool is_replaced = read::replace_text("new \"text\"", {}, &changed);
+  wirecopy::base::set_member("copies", "[1]", &changed);
+  const auto again = read::parse(read::record_of(read::Format::json_line, changed, "id", "where"));
+  WIRECOPY_CHECK(again && again->text == (is_replaced ? "new \"text\"" : page.text));
+  WIRECOPY_CHECK(again->id == page.id && again->title == page.title && again->published == page.published);
+  const auto copies = wirecopy::base::find_member(changed, "copies");
+  WIRECOPY_CHECK(!copies || changed.substr(copies->begin, copies->end - copies->begin) == "[1]");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -41,5 +56,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   check_valid(*page);
   check_extra(page->extra);
+  check_changes(bytes, *page);
   return 0;
 }

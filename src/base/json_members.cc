@@ -75,14 +75,15 @@ class Scanner {
 }  // namespace
 
 std::optional<JsonExtent> find_member(std::string_view object, std::string_view name) {
+  std::optional<JsonExtent> found;
   Scanner scanner(object);
   for (bool has_more = scanner.skip_to_next('{'); has_more; has_more = scanner.skip_to_next(',')) {
     const std::string_view key = scanner.string();
-    if (key.find('\\') != std::string_view::npos || !scanner.skip_to_next(':')) break;
+    if (key.find('\\') != std::string_view::npos || !scanner.skip_to_next(':')) return std::nullopt;
     const JsonExtent value = scanner.value();
-    if (key == name) return value;
+    if (key == name && !found) found = value;
   }
-  return std::nullopt;
+  return found;
 }
 
 void set_member(std::string_view name, std::string_view value, std::string* object) {

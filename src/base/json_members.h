@@ -15,8 +15,8 @@ struct JsonExtent {
   std::size_t end = 0;
 };
 
-// The first field of this name of an object that is well-formed JSON; nothing either behind a name that is written with
-// escapes, for it may be the same one. Cost: linear.
+// The first field of this name of an object that is well-formed JSON. Nothing either where the name of any field is
+// written with escapes, for it may be the same. Cost: linear.
 [[nodiscard]] std::optional<JsonExtent> find_member(std::string_view object, std::string_view name);
 
 // Gives a field this JSON value: in the place of the one it has, else behind all others. `object` is well-formed JSON.

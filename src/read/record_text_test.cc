@@ -23,5 +23,10 @@ TEST(RecordText, ThatIsHtmlIsNotReplaced) {
   EXPECT_EQ(record, R"({"content_html":"<p>old</p>"})");
 }
 
+TEST(RecordText, IsNotReplacedWhereItsNameIsWrittenWithEscapes) {
+  std::string record = R"({"body":"not this","te\u0078t":"old"})";
+  EXPECT_FALSE(replace_text("new", {}, &record));
+}
+
 }  // namespace
 }  // namespace wirecopy::read
