@@ -34,8 +34,10 @@ class DedupCommand final : public Command {
                    "A page is a copy if so many percent of its words stand in one kept page, in runs of five or more; "
                    "80 by default",
                    100, &min_share_);
-    command.number("--min-words", "A passage is so many words in a row or more, 5 at least; 50 by default", 1000000,
-                   &min_words_);
+    command.number(
+        "--min-words",
+        "A passage is so many words in a row or more, 5 at least; 50 by default. A page with one of its own is no copy",
+        1000000, &min_words_);
     command.option("--ledger", "FILE", "Write the ledger to this file, not to standard output", &ledger_.output);
     command.choice("--format", "FORMAT", {"text", "jsonl", "json", "csv"},
                    "How to write the ledger; by default what its file's name ends in, else text on a terminal, jsonl "

@@ -28,10 +28,11 @@ struct DedupOptions {
   KeepRule keep = KeepRule::first;
   DedupLevel level = DedupLevel::page;
   // A page is a copy if so much of it stands in one kept page: the share of its words that lie in runs of five or more
-  // which that page has too. At .8 a page without its last fifth, or with one word in nine swapped, is one still.
+  // which that page has too; and if it has no passage of its own. At .8 a page without its last fifth, or with one word
+  // in nine swapped, is a copy still; a short report in a frame of furniture that another page has too is none.
   double min_share = .8;
-  // A passage is a run of so many words at least, the same word by word. 50 words are two sentences of news: phrases
-  // and short quotations that honest reports share are shorter (Lee et al. 2022 take 50 tokens).
+  // A passage is a run of so many words at least; of a copy, word by word the same. 50 words are two sentences of news:
+  // phrases and short quotations that honest reports share are shorter (Lee et al. 2022 take 50 tokens).
   std::size_t min_words = 50;
   std::uint64_t memory_bytes = 2ULL << 30;  // at least kLeastDedupMemory; what is more goes to files in `folder`
   std::string folder;  // for temporary files without names, about as large as the texts; empty: TMPDIR
@@ -83,7 +84,8 @@ struct DedupSummary {
 
 // Reads the inputs twice: once to find the copies, once to write. Cost: linear in the texts but for sorting. The
 // outcome is the same at any number of threads. Errors: those of reading; stopped; unwritable (temporary files, and
-// what the sinks say); bad_input for inputs that changed between the two readings; unsupported for pipes, which can be read once.
+// what the sinks say); bad_input for inputs that changed between the two readings; unsupported for pipes, which can be
+// read once.
 [[nodiscard]] Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptions& options,
                                          const DedupSinks& sinks, Notes* notes);
 

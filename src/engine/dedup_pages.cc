@@ -47,8 +47,12 @@ struct Scratch {
 // Kept pages, found by what they share with a page.
 class KeptPages {
  public:
-  KeptPages(const Survey& survey, double min_share, std::size_t n_keys)
-      : survey_(survey), min_share_(min_share), index_(n_keys), max_pages_(n_keys / 2) {}
+  KeptPages(const Survey& survey, const DedupOptions& options, std::size_t n_keys)
+      : survey_(survey),
+        min_share_(options.min_share),
+        min_words_(options.min_words),
+        index_(n_keys),
+        max_pages_(n_keys / 2) {}
 
   [[nodiscard]] bool has_room_for(std::size_t n_pages, std::size_t n_keys) const {
     return pages_.size() + n_pages <= max_pages_ && index_.has_room_for(n_keys);
@@ -73,9 +77,10 @@ class KeptPages {
       has_words = true;
       scratch->kept_words.resize(kept.n_words);
       WIRECOPY_TRY_VOID(survey_.words.read(kept.first_word, scratch->kept_words));
-      const std::size_t n_same = match::count_same_words(scratch->words, scratch->kept_words);
-      const double share = static_cast<double>(n_same) / static_cast<double>(scratch->words.size());
-      if (share >= min_share_) return CopyOf{kept.page, static_cast<std::uint32_t>(share * CopyRow::kShareUnit)};
+      const match::SameWords same = match::compare_words(scratch->words, scratch->kept_words);
+      const double share = static_cast<double>(same.n_same) / static_cast<double>(scratch->words.size());
+      if (share >= min_share_ && same.longest_own < min_words_)
+        return CopyOf{kept.page, static_cast<std::uint32_t>(share * CopyRow::kShareUnit)};
     }
     return std::nullopt;
   }
@@ -101,6 +106,7 @@ class KeptPages {
 
   const Survey& survey_;
   double min_share_;
+  std::size_t min_words_;
   index::SketchIndex index_;
   std::size_t max_pages_;
   std::vector<Kept> pages_;
@@ -117,8 +123,8 @@ class PageCopies {
         pool_(*pool),
         rows_(*rows),
         is_copy_(survey.pages.size(), false),
-        kept_(survey, options.min_share, n_index_keys(survey.keys.size(), options.memory_bytes)),
-        kept_in_batch_(survey, options.min_share, kBatchKeys) {}
+        kept_(survey, options, n_index_keys(survey.keys.size(), options.memory_bytes)),
+        kept_in_batch_(survey, options, kBatchKeys) {}
 
   Result<void> run() {
     for (std::uint64_t begin = 0; begin < order_.n_pages();) {

@@ -29,8 +29,9 @@ using CopyRows = base::SortedRuns<CopyRow>;
 
 // A row for each page that is a copy. Pages are looked at in the order in which they would be kept; each is held
 // against those kept so far that share enough of their sketches, the first of them first, until one holds
-// options.min_share of its words: so copies are never chained. Memory: the index of kept pages fills half of what is
-// allowed; where more pages are kept, the rest of them are held against that index, and then a new one is begun.
+// options.min_share of its words and all its passages: so copies are never chained. Memory: the index of kept pages
+// fills half of what is allowed; where more pages are kept, the rest of them are held against that index, and then a
+// new one is begun.
 [[nodiscard]] Result<void> find_page_copies(const Survey& survey, const DedupOptions& options, base::ThreadPool* pool,
                                             CopyRows* rows);
 

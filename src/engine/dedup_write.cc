@@ -188,8 +188,7 @@ class CorpusWriter {
 };
 
 Error changed(std::span<const std::string> inputs) {
-  return {ErrorCode::bad_input,
-          "the input is not what it was when it was first read",
+  return {ErrorCode::bad_input, "the input is not what it was when it was first read",
           inputs.size() == 1 ? inputs.front() : std::string()};
 }
 

@@ -48,19 +48,21 @@ class ShingleTable {
 
 }  // namespace
 
-std::size_t count_same_words(Words page, Words other) {
-  if (page.size() < kShingleWords) return std::ranges::equal(page, other) ? page.size() : 0;
-  if (other.size() < kShingleWords) return 0;
+SameWords compare_words(Words page, Words other) {
+  if (page.size() < kShingleWords && std::ranges::equal(page, other)) return {page.size(), 0};
+  if (page.size() < kShingleWords || other.size() < kShingleWords) return {0, page.size()};
   thread_local std::vector<std::uint32_t> slots;  // scratch
   const ShingleTable table(other, &slots);
-  std::size_t n = 0;
-  std::size_t counted_to = 0;
+  SameWords same;
+  std::size_t same_to = 0;  // of the page, where the last words that are the same end
   for (std::size_t i = 0; i + kShingleWords <= page.size(); ++i) {
     if (!table.has(ShingleTable::shingle(page, i))) continue;
-    n += i + kShingleWords - std::max(i, counted_to);
-    counted_to = i + kShingleWords;
+    same.n_same += i + kShingleWords - std::max(i, same_to);
+    same.longest_own = std::max(same.longest_own, std::max(i, same_to) - same_to);
+    same_to = i + kShingleWords;
   }
-  return n;
+  same.longest_own = std::max(same.longest_own, page.size() - same_to);
+  return same;
 }
 
 SameRun run_around(Words page, std::uint32_t at, Words other, std::uint32_t other_at) {

@@ -8,10 +8,15 @@
 
 namespace wirecopy::match {
 
+struct SameWords {
+  std::size_t n_same = 0;
+  std::size_t longest_own = 0;  // of the runs of words that are not the same
+};
+
 // How many words of `page` stand in runs of fingerprint::kShingleWords or more that `other` has too, wherever it has
 // them. Of a page with fewer words: all, if `other` is the same words and no more, else none. So one word swapped in a
 // hundred costs one, and a sentence moved costs nothing. Cost: linear in both.
-[[nodiscard]] std::size_t count_same_words(std::span<const std::uint32_t> page, std::span<const std::uint32_t> other);
+[[nodiscard]] SameWords compare_words(std::span<const std::uint32_t> page, std::span<const std::uint32_t> other);
 
 // Words [begin, begin + n) of one text and as many from `other_begin` of another that are equal.
 struct SameRun {

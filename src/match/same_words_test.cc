@@ -14,15 +14,26 @@ namespace {
 using Words = std::vector<std::uint32_t>;
 
 // Every run of one text against every run of the other.
-std::size_t count_slowly(const Words& page, const Words& other) {
+SameWords compare_slowly(const Words& page, const Words& other) {
   constexpr std::size_t kRun = fingerprint::kShingleWords;
-  if (page.size() < kRun) return page == other ? page.size() : 0;
+  if (page.size() < kRun) return page == other ? SameWords{page.size(), 0} : SameWords{0, page.size()};
   std::vector<bool> is_same(page.size(), false);
   for (std::size_t i = 0; i + kRun <= page.size(); ++i)
     for (std::size_t j = 0; j + kRun <= other.size(); ++j)
       if (std::equal(&page[i], &page[i] + kRun, &other[j]))
         for (std::size_t k = i; k < i + kRun; ++k) is_same[k] = true;
-  return static_cast<std::size_t>(std::ranges::count(is_same, true));
+  SameWords same;
+  std::size_t n_own = 0;
+  for (const bool is : is_same) {
+    n_own = is ? 0 : n_own + 1;
+    same.n_same += is ? 1 : 0;
+    same.longest_own = std::max(same.longest_own, n_own);
+  }
+  return same;
+}
+
+std::size_t count_same_words(const Words& page, const Words& other) {
+  return compare_words(page, other).n_same;
 }
 
 TEST(SameWords, AreThoseInRunsOfFiveOrMore) {
@@ -41,6 +52,12 @@ TEST(SameWords, OfVeryShortPagesAreAllOrNone) {
   EXPECT_EQ(count_same_words(Words{1, 2, 3, 4, 5}, Words{1, 2}), 0U);
 }
 
+TEST(SameWords, TellTheLongestRunOfOthers) {
+  EXPECT_EQ(compare_words(Words{8, 8, 1, 2, 3, 4, 5, 9, 9, 9}, Words{1, 2, 3, 4, 5}).longest_own, 3U);
+  EXPECT_EQ(compare_words(Words{8, 8, 8}, Words{1, 2, 3, 4, 5}).longest_own, 3U);
+  EXPECT_EQ(compare_words(Words{1, 2, 3, 4, 5}, Words{1, 2, 3, 4, 5}).longest_own, 0U);
+}
+
 TEST(SameWords, AreThoseThatTheSlowWayFinds) {
   std::mt19937 random(5);
   for (int round = 0; round < 3000; ++round) {
@@ -48,7 +65,10 @@ TEST(SameWords, AreThoseThatTheSlowWayFinds) {
     Words other(random() % 40);
     for (std::uint32_t& word : page) word = static_cast<std::uint32_t>(random()) % 2;
     for (std::uint32_t& word : other) word = static_cast<std::uint32_t>(random()) % 2;
-    ASSERT_EQ(count_same_words(page, other), count_slowly(page, other)) << round;
+    const SameWords found = compare_words(page, other);
+    const SameWords expected = compare_slowly(page, other);
+    ASSERT_EQ(found.n_same, expected.n_same) << round;
+    ASSERT_EQ(found.longest_own, expected.longest_own) << round;
   }
 }
 
