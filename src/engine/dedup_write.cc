@@ -35,9 +35,8 @@ bool is_space(char c) {
 // The record on one line: line breaks outside strings mean nothing, and inside there are none.
 void put_on_one_line(std::string* json) {
   json->erase(json->find_last_not_of(" \t\r\n") + 1);
-  if (json->find_first_of("\r\n") == std::string::npos) return;
-  std::ranges::replace(*json, '\n', ' ');
-  std::ranges::replace(*json, '\r', ' ');
+  for (const char line_break : {'\r', '\n'})  // one at a time: looking for both takes ten times as long
+    if (json->find(line_break) != std::string::npos) std::ranges::replace(*json, line_break, ' ');
 }
 
 // What the text keeps when the spans are cut out of it.
