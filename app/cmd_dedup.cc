@@ -25,7 +25,7 @@ class DedupCommand final : public Command {
                    "are. Without it only the ledger is made",
                    &corpus_);
     command.choice("--keep", "WHICH", {"first", "longest", "source"},
-                   "Which of several copies to keep; first by default", &keep_);
+                   "Which of several copies to keep; longest by default", &keep_);
     command.choice("--level", "LEVEL", {"page", "passage"},
                    "Leave out whole pages, or cut passages out of them; page by default", &level_);
     command.flag("--annotate", "Leave nothing out, but tell in a field \"copies\" of each record what of it is a copy",
@@ -51,7 +51,7 @@ class DedupCommand final : public Command {
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
     command.footer({"wirecopy dedup pages.jsonl.zst -o corpus.jsonl --ledger left_out.jsonl",
-                    "wirecopy dedup pages/ -o corpus.jsonl --keep longest --level passage > cut.jsonl",
+                    "wirecopy dedup pages/ -o corpus.jsonl --keep first --level passage > cut.jsonl",
                     "wirecopy dedup pages.jsonl --format text",
                     "zstdcat news.jsonl.zst | wirecopy dedup - --annotate -o marked.jsonl"},
                    "0 done, 2 error or, with --strict, a record skipped; 130 stopped by Ctrl-C, nothing is written");
@@ -79,7 +79,7 @@ class DedupCommand final : public Command {
                   "--keep source");
     if (min_words_ < kLeastWords)
       return fail(ErrorCode::bad_input, "expected 5 at least", fmt::format("--min-words {}", min_words_));
-    options.keep = keep_ == "longest" ? KeepRule::longest : KeepRule::first;
+    options.keep = keep_ == "first" ? KeepRule::first : KeepRule::longest;
     options.level = level_ == "passage" ? DedupLevel::passage : DedupLevel::page;
     options.min_share = min_share_ / 100.0;
     options.min_words = min_words_;
@@ -135,7 +135,7 @@ class DedupCommand final : public Command {
   Options ledger_;  // how and where to write the ledger
   std::vector<std::string> files_;
   std::string corpus_;
-  std::string keep_ = "first";
+  std::string keep_ = "longest";
   std::string level_ = "page";
   std::string memory_;
   unsigned min_share_ = 80;

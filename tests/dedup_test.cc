@@ -63,7 +63,7 @@ TEST_F(CliDedup, WritesTheLedgerElsewhereAndInOtherFormats) {
 
 TEST_F(CliDedup, AnnotatesWithoutLeavingOut) {
   write_copies();
-  const Outcome outcome = run("wirecopy dedup pages.jsonl -o - --annotate --level passage --min-words 10");
+  const Outcome outcome = run("wirecopy dedup pages.jsonl -o - --annotate --keep first --level passage --min-words 10");
   EXPECT_THAT(outcome.out,
               HasSubstr(",\"n\":1.0,\"copies\":[{\"begin\":0,\"end\":112,\"kind\":\"copied\",\"share\":1.0,"
                         "\"kept\":{\"page\":\"a\",\"path\":\"pages.jsonl:1\",\"begin\":0,\"end\":111}}]}\n"));
@@ -72,7 +72,7 @@ TEST_F(CliDedup, AnnotatesWithoutLeavingOut) {
 
 TEST_F(CliDedup, ReadsItsOwnCorpusOfAnyFormat) {
   write_pages();
-  ASSERT_EQ(run("wirecopy dedup one.txt two.txt alone.txt -o corpus.jsonl --level passage --min-words 15").status, 0);
+  ASSERT_EQ(run("wirecopy dedup one.txt two.txt alone.txt -o corpus.jsonl --keep first --level passage --min-words 15").status, 0);
   const Outcome outcome = run("wirecopy read corpus.jsonl --format jsonl");
   EXPECT_THAT(outcome.out, AllOf(HasSubstr("\"page\":\"one\""), HasSubstr("Own” words of the first page 😀")));
   EXPECT_THAT(outcome.out, HasSubstr("\"text\":\"Quite another beginning, as it happens.\\nAnd an end.\\n\""));

@@ -178,7 +178,7 @@ class Library(Tool):
 def tools(program):
     return [
         Wirecopy('wirecopy dedup', 'pages, .8 of the words and every passage, verified', program, []),
-        Wirecopy('wirecopy dedup --keep longest', 'the same', program, ['--keep', 'longest']),
+        Wirecopy('wirecopy dedup --keep first', 'the same', program, ['--keep', 'first']),
         Wirecopy('wirecopy dedup --level passage', 'runs of 50 words and more, cut out', program, ['--level', 'passage']),
         Families(program),
         TextDedup('text-dedup', 'MinHash, 250 permutations, threshold .7', 'text-dedup'),

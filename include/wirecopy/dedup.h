@@ -15,7 +15,8 @@
 
 namespace wirecopy {
 
-// Which of several copies stays. Of equally long ones the first.
+// Which of several copies stays. The longest, of equally long ones the first, holds what the others say; where the
+// first stays, a fuller version that comes after it is kept beside it if it has a passage of its own.
 enum class KeepRule : std::uint8_t { first, longest };
 
 enum class DedupLevel : std::uint8_t {
@@ -25,7 +26,7 @@ enum class DedupLevel : std::uint8_t {
 
 struct DedupOptions {
   WorkOptions work;
-  KeepRule keep = KeepRule::first;
+  KeepRule keep = KeepRule::longest;
   DedupLevel level = DedupLevel::page;
   // A page is a copy if so much of it stands in one kept page: the share of its words that lie in runs of five or more
   // which that page has too; and if it has no passage of its own. At .8 a page without its last fifth, or with one word

@@ -38,9 +38,17 @@ std::string record(std::string_view id, std::string_view text) {
   return fmt::format("{{\"id\":{},\"text\":{}}}\n", json_text(id), json_text(text));
 }
 
+// The tests' pages come in the order in which they are kept, where nothing else is said.
+DedupOptions keeping(KeepRule rule) {
+  DedupOptions options;
+  options.keep = rule;
+  return options;
+}
+
 class Dedup : public ::testing::Test {
  protected:
-  Result<Outcome> try_dedup(std::string_view file, const DedupOptions& options = {}, bool keep_all = false) {
+  Result<Outcome> try_dedup(std::string_view file, const DedupOptions& options = keeping(KeepRule::first),
+                            bool keep_all = false) {
     const std::vector<std::string> inputs = {file.starts_with('/') ? std::string(file)
                                                                    : folder_.write("pages.jsonl", file)};
     Outcome outcome;
@@ -59,7 +67,7 @@ class Dedup : public ::testing::Test {
     return outcome;
   }
 
-  Outcome run(std::string_view file, const DedupOptions& options = {}, bool keep_all = false) {
+  Outcome run(std::string_view file, const DedupOptions& options = keeping(KeepRule::first), bool keep_all = false) {
     Result<Outcome> outcome = try_dedup(file, options, keep_all);
     EXPECT_TRUE(outcome.has_value()) << outcome.error().message;
     return outcome ? *std::move(outcome) : Outcome();
@@ -82,15 +90,9 @@ const std::string kStory =
     "turned since the flood of 1998, goes to the museum at Lower Penning.";
 
 DedupOptions by_passage(std::size_t min_words) {
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.level = DedupLevel::passage;
   options.min_words = min_words;
-  return options;
-}
-
-DedupOptions keeping(KeepRule rule) {
-  DedupOptions options;
-  options.keep = rule;
   return options;
 }
 
@@ -130,7 +132,7 @@ TEST_F(Dedup, KeepsAPageWithAPassageOfItsOwn) {
   for (int i = 0; i < 40; ++i) news += fmt::format("news{} ", i);
   const std::string pages = record("a", frame) + record("b", frame + news + frame);
   EXPECT_EQ(left_out(run(pages)), "b>a");
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.min_words = 40;
   EXPECT_EQ(left_out(run(pages, options)), "");
 }
@@ -152,7 +154,7 @@ TEST_F(Dedup, NeverChainsCopies) {
     for (int word = 0; word < 80; ++word) text += fmt::format("word{} ", 20 * page + word);
     pages += record(std::string(1, static_cast<char>('a' + page)), text);
   }
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.min_share = .7;
   EXPECT_EQ(left_out(run(pages, options)), "b>a d>c");
 }
@@ -219,7 +221,7 @@ TEST_F(Dedup, HandsOnPagesOfOtherFormats) {
 
 TEST_F(Dedup, LeavesNothingOutWhenAllIsKept) {
   const std::string pages = record("a", kStory) + record("b", kStory);
-  const Outcome outcome = run(pages, {}, true);
+  const Outcome outcome = run(pages, keeping(KeepRule::first), true);
   EXPECT_EQ(outcome.corpus, pages);
   EXPECT_EQ(left_out(outcome), "b>a");
 }
@@ -265,7 +267,7 @@ TEST_F(Dedup, KeepsFieldsOfItemsWhoseTextIsHtml) {
 }
 
 TEST_F(Dedup, TellsOfInputThatChangedBetweenTheReadings) {
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.read_again = [&]() -> Result<void> {
     folder_.write("pages.jsonl", record("a", "Now another text."));
     return {};
@@ -281,7 +283,7 @@ TEST_F(Dedup, TellsOfInputThatChangedBetweenTheReadings) {
 }
 
 TEST_F(Dedup, StopsWhenAsked) {
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.work.is_stopped = [] { return true; };
   EXPECT_EQ(try_dedup(record("a", kStory), options).error().code, ErrorCode::stopped);
 }
@@ -292,7 +294,7 @@ TEST_F(Dedup, TellsOfInputWithoutPages) {
 }
 
 TEST_F(Dedup, SkipsARecordTooLargeForItsMemory) {
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.memory_bytes = kLeastDedupMemory;
   const Outcome outcome = run(record("a", std::string(5U << 20, 'x')) + record("b", kStory), options);
   EXPECT_EQ(outcome.summary.pages, 1U);
@@ -377,7 +379,7 @@ std::string left_out_slowly(const std::vector<Words>& pages, std::size_t min_wor
 
 TEST_F(Dedup, LeavesOutThePagesThatTheSlowWayLeavesOut) {
   std::size_t n_copies = 0;
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.min_words = 8;
   for (std::uint32_t seed = 0; seed < 40; ++seed) {
     const std::vector<Words> pages = random_pages(seed, 80);
@@ -441,7 +443,7 @@ TEST_F(Dedup, LosesNoPassage) {
 
 TEST_F(Dedup, GivesTheSameAtAnyNumberOfThreads) {
   const std::string records = records_of(random_pages(7, 3000));
-  for (DedupOptions options : {DedupOptions(), keeping(KeepRule::longest), by_passage(8)}) {
+  for (DedupOptions options : {keeping(KeepRule::first), keeping(KeepRule::longest), by_passage(8)}) {
     options.work.n_threads = 1;
     const Outcome one = run(records, options);
     for (const unsigned n_threads : {2U, 4U}) {
@@ -455,7 +457,7 @@ TEST_F(Dedup, GivesTheSameAtAnyNumberOfThreads) {
 
 TEST_F(Dedup, LeavesNoTemporaryFile) {
   const TempFolder temporary;
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   options.folder = temporary.path();
   options.read_again = [&]() -> Result<void> {
     EXPECT_TRUE(std::filesystem::is_empty(temporary.path()));
@@ -477,7 +479,7 @@ TEST_F(Dedup, GivesTheSameWithLittleMemory) {
   }
   for (std::size_t i = 0; i < 500; ++i) pages.push_back(pages[random() % pages.size()]);
   const std::string records = records_of(pages);
-  DedupOptions options;
+  DedupOptions options = keeping(KeepRule::first);
   const std::string expected = left_out(run(records, options));
   options.memory_bytes = kLeastDedupMemory;
   EXPECT_EQ(left_out(run(records, options)), expected);
