@@ -72,7 +72,9 @@ TEST_F(CliDedup, AnnotatesWithoutLeavingOut) {
 
 TEST_F(CliDedup, ReadsItsOwnCorpusOfAnyFormat) {
   write_pages();
-  ASSERT_EQ(run("wirecopy dedup one.txt two.txt alone.txt -o corpus.jsonl --keep first --level passage --min-words 15").status, 0);
+  ASSERT_EQ(run("wirecopy dedup one.txt two.txt alone.txt -o corpus.jsonl --keep first --level passage --min-words 15")
+                .status,
+            0);
   const Outcome outcome = run("wirecopy read corpus.jsonl --format jsonl");
   EXPECT_THAT(outcome.out, AllOf(HasSubstr("\"page\":\"one\""), HasSubstr("Own” words of the first page 😀")));
   EXPECT_THAT(outcome.out, HasSubstr("\"text\":\"Quite another beginning, as it happens.\\nAnd an end.\\n\""));
