@@ -4,7 +4,6 @@
 #include "app/messages.h"
 #include "app/progress.h"
 #include "app/result_writer.h"
-#include "app/size_option.h"
 #include "app/spooled_input.h"
 #include "app/stop.h"
 #include "base/files.h"
@@ -45,8 +44,7 @@ class DedupCommand final : public Command {
                    &ledger_.format);
     command.choice("--color", "WHEN", {"auto", "always", "never"}, "Colours in text; auto: on a terminal",
                    &ledger_.color);
-    command.option("--memory", "SIZE", "Memory to work in, 64M at least; 2G by default. More goes to files beside OUT",
-                   &memory_);
+    add_memory_option(&command, &options_);
     add_input_options(&command, &options_);
     add_work_options(&command, &options_);
     add_message_options(&command, &options_);
@@ -83,11 +81,6 @@ class DedupCommand final : public Command {
     options.level = level_ == "passage" ? DedupLevel::passage : DedupLevel::page;
     options.min_share = min_share_ / 100.0;
     options.min_words = min_words_;
-    if (!memory_.empty()) {
-      WIRECOPY_TRY(options.memory_bytes, parse_size(memory_, "--memory"));
-      if (options.memory_bytes < kLeastDedupMemory)
-        return fail(ErrorCode::bad_input, "expected 64M at least", "--memory " + memory_);
-    }
     const bool has_file = !corpus_.empty() && corpus_ != "-" && (base::is_file(corpus_) || !base::is_there(corpus_));
     if (has_file) options.folder = base::folder_of(corpus_);
     options.read_again = [this] { return rewind_standard_input(files_); };
@@ -137,7 +130,6 @@ class DedupCommand final : public Command {
   std::string corpus_;
   std::string keep_ = "longest";
   std::string level_ = "page";
-  std::string memory_;
   unsigned min_share_ = 80;
   unsigned min_words_ = 50;
   bool annotate_ = false;

@@ -83,8 +83,8 @@ TEST_F(CliDedup, ReadsItsOwnCorpusOfAnyFormat) {
 TEST_F(CliDedup, RefusesWhatItCannotDo) {
   write_copies();
   EXPECT_THAT(run("wirecopy dedup pages.jsonl --keep source").err, HasSubstr("expected first or longest"));
-  EXPECT_THAT(run("wirecopy dedup pages.jsonl --memory 1G1").err, HasSubstr("expected a size such as 512M or 2G"));
-  EXPECT_THAT(run("wirecopy dedup pages.jsonl --memory 1M").err, HasSubstr("expected 64M at least"));
+  EXPECT_THAT(run("wirecopy dedup pages.jsonl --memory 1G1").err, HasSubstr("expected a size such as 512M or 4G"));
+  EXPECT_THAT(run("wirecopy dedup pages.jsonl --memory 1M").err, HasSubstr("expected at least 64M"));
   EXPECT_THAT(run("wirecopy dedup pages.jsonl --min-words 2").err, HasSubstr("expected 5 at least"));
   EXPECT_EQ(run("wirecopy dedup pages.jsonl -o /nowhere/corpus.jsonl").status, 2);
 }

@@ -25,7 +25,7 @@ enum class DedupLevel : std::uint8_t {
 };
 
 struct DedupOptions {
-  WorkOptions work;
+  WorkOptions work = {};
   KeepRule keep = KeepRule::longest;
   DedupLevel level = DedupLevel::page;
   // A page is a copy if so much of it stands in one kept page: the share of its words that lie in runs of five or more
@@ -35,12 +35,11 @@ struct DedupOptions {
   // A passage is a run of so many words at least; of a copy, word by word the same. 50 words are two sentences of news:
   // phrases and short quotations that honest reports share are shorter (Lee et al. 2022 take 50 tokens).
   std::size_t min_words = 50;
-  std::uint64_t memory_bytes = 2ULL << 30;  // at least kLeastDedupMemory; what is more goes to files in `folder`
-  std::string folder;  // for temporary files without names, about as large as the texts; empty: TMPDIR
+  // For what is more than work.memory_bytes: temporary files without names, about as large as the texts; empty: TMPDIR.
+  std::string folder = {};
   // Called before the inputs are read a second time; may be empty. Standard input must then begin anew.
   std::function<Result<void>()> read_again = {};
 };
-constexpr std::uint64_t kLeastDedupMemory = 64ULL << 20;
 
 struct DedupPlace {
   std::string page;

@@ -29,11 +29,11 @@ Result<DedupSummary> dedup(std::span<const std::string> inputs, const DedupOptio
   const auto start = std::chrono::steady_clock::now();
   WIRECOPY_TRY_VOID(refuse_pipes(inputs));
   DedupOptions settled = options;
-  settled.memory_bytes = std::max(settled.memory_bytes, kLeastDedupMemory);
+  settled.work.memory_bytes = std::max(settled.work.memory_bytes, kLeastMemory);
   if (settled.folder.empty()) settled.folder = base::temporary_folder();
   base::ThreadPool pool(settled.work.n_threads);
   WIRECOPY_TRY(const engine::Survey survey, engine::survey_pages(inputs, settled, &pool, notes));
-  engine::CopyRows rows({settled.folder, settled.memory_bytes / 8, &pool});
+  engine::CopyRows rows({settled.folder, settled.work.memory_bytes / 8, &pool});
   const bool is_by_page = settled.level == DedupLevel::page;
   WIRECOPY_TRY_VOID(is_by_page ? engine::find_page_copies(survey, settled, &pool, &rows)
                                : engine::find_passage_copies(survey, settled, &pool, &rows));

@@ -21,7 +21,7 @@ constexpr std::size_t kPagesAtOnce = 1024;
 Result<KeepOrder> KeepOrder::of(const Survey& survey, const DedupOptions& options) {
   KeepOrder order(survey.pages.size());
   if (options.keep == KeepRule::first) return order;
-  base::SortedRuns<Rank> ranks({options.folder, options.memory_bytes / 8});
+  base::SortedRuns<Rank> ranks({options.folder, options.work.memory_bytes / 8});
   std::vector<SurveyedPage> pages;
   for (std::uint64_t first = 0; first < order.n_pages_; first += pages.size()) {
     pages.resize(std::min<std::uint64_t>(kPagesAtOnce, order.n_pages_ - first));

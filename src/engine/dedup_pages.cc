@@ -123,7 +123,7 @@ class PageCopies {
         pool_(*pool),
         rows_(*rows),
         is_copy_(survey.pages.size(), false),
-        kept_(survey, options, n_index_keys(survey.keys.size(), options.memory_bytes)),
+        kept_(survey, options, n_index_keys(survey.keys.size(), options.work.memory_bytes)),
         kept_in_batch_(survey, options, kBatchKeys) {}
 
   Result<void> run() {

@@ -47,10 +47,10 @@ class PassageCopies {
       : survey_(survey), options_(options), order_(order), pool_(*pool), rows_(*rows) {}
 
   Result<void> run() {
-    Meetings meetings({options_.folder, options_.memory_bytes / 4, &pool_});
+    Meetings meetings({options_.folder, options_.work.memory_bytes / 4, &pool_});
     {
-      Marks marks({options_.folder, options_.memory_bytes / 4, &pool_});
-      Marks short_pages({options_.folder, options_.memory_bytes / 16, &pool_});
+      Marks marks({options_.folder, options_.work.memory_bytes / 4, &pool_});
+      Marks short_pages({options_.folder, options_.work.memory_bytes / 16, &pool_});
       WIRECOPY_TRY_VOID(mark(&marks, &short_pages));
       WIRECOPY_TRY_VOID(leave_out_short_pages(&short_pages));
       WIRECOPY_TRY_VOID(meet(&marks, &meetings));

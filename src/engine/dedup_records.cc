@@ -39,7 +39,7 @@ Result<read::ReadOptions> dedup_reading(const DedupOptions& options) {
   reading.web = options.work.web;
   reading.web.without_repetition = false;
   reading.limits.max_record_bytes =
-      std::min(reading.limits.max_record_bytes, options.memory_bytes / kMemoryShareOfRecord);
+      std::min(reading.limits.max_record_bytes, options.work.memory_bytes / kMemoryShareOfRecord);
   for (const FieldName& name : options.work.field_names)
     if (!reading.names.map(name.field, name.name))
       return fail(ErrorCode::bad_input, fmt::format("pages have no field \"{}\"; expected one of {}", name.field,

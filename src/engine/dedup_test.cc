@@ -295,7 +295,7 @@ TEST_F(Dedup, TellsOfInputWithoutPages) {
 
 TEST_F(Dedup, SkipsARecordTooLargeForItsMemory) {
   DedupOptions options = keeping(KeepRule::first);
-  options.memory_bytes = kLeastDedupMemory;
+  options.work.memory_bytes = kLeastMemory;
   const Outcome outcome = run(record("a", std::string(5U << 20, 'x')) + record("b", kStory), options);
   EXPECT_EQ(outcome.summary.pages, 1U);
   EXPECT_EQ(outcome.notes.n_skipped(), 1U);
@@ -481,7 +481,7 @@ TEST_F(Dedup, GivesTheSameWithLittleMemory) {
   const std::string records = records_of(pages);
   DedupOptions options = keeping(KeepRule::first);
   const std::string expected = left_out(run(records, options));
-  options.memory_bytes = kLeastDedupMemory;
+  options.work.memory_bytes = kLeastMemory;
   EXPECT_EQ(left_out(run(records, options)), expected);
 }
 
