@@ -1,15 +1,12 @@
 #include "engine/dedup_survey.h"
 
-#include <array>
 #include <optional>
 #include <utility>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "engine/dedup_records.h"
+#include "engine/record_batches.h"
 #include "engine/stop.h"
 #include "fingerprint/shingles.h"
 #include "text/text.h"
@@ -144,27 +141,22 @@ Result<void> flush(Survey* survey) {
   return survey->records.flush();
 }
 
-Error no_page(std::span<const std::string> inputs, const Notes& notes) {
-  const std::string message = "no page in the input";
-  if (notes.kept().empty()) return {ErrorCode::bad_input, message, fmt::format("{}", fmt::join(inputs, ", "))};
-  return {ErrorCode::bad_input, message + ": " + notes.kept().front().reason, notes.kept().front().where};
-}
-
 }  // namespace
 
 Result<Survey> survey_pages(std::span<const std::string> inputs, const DedupOptions& options, base::ThreadPool* pool,
                             Notes* notes) {
-  WIRECOPY_TRY(const read::ReadOptions reading, dedup_reading(options));
-  WIRECOPY_TRY(RecordBatches batches, RecordBatches::open(inputs, reading));
+  WIRECOPY_TRY(RecordBatches batches, RecordBatches::open(inputs, dedup_work(options)));
   WIRECOPY_TRY(Survey survey, new_survey(options.folder));
   while (true) {
-    RecordBatch batch = batches.next();
+    RecordBatch batch = batches.take();
     notes->merge(std::move(batch.notes));
     WIRECOPY_TRY_VOID(go_on(options.work));
     if (batch.records.empty()) break;
+    batches.read_ahead();
     std::vector<PageFacts> facts(batch.records.size());
-    pool->for_each(facts.size(),
-                   [&](std::size_t i) { facts[i] = facts_of(std::move(batch.records[i]), reading, options.level); });
+    pool->for_each(facts.size(), [&](std::size_t i) {
+      facts[i] = facts_of(std::move(batch.records[i]), batches.reading(), options.level);
+    });
     for (const PageFacts& page : facts) {
       if (page.error) notes->skipped(page.error->where, page.error->message);
       WIRECOPY_TRY_VOID(put_aside(page, &survey));

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "engine/dedup_records.h"
+#include "engine/record_batches.h"
 #include "engine/stop.h"
 #include "read/record_text.h"
 
@@ -208,14 +209,14 @@ ByteSpan passage_span(std::string_view text, std::span<const text::Token> words,
 Result<DedupSummary> write_corpus(std::span<const std::string> inputs, const DedupOptions& options,
                                   const Survey& survey, const DedupSinks& sinks, base::ThreadPool* pool,
                                   CopyRows* rows) {
-  WIRECOPY_TRY(const read::ReadOptions reading, dedup_reading(options));
-  WIRECOPY_TRY(RecordBatches batches, RecordBatches::open(inputs, reading));
+  WIRECOPY_TRY(RecordBatches batches, RecordBatches::open(inputs, dedup_work(options)));
   CorpusWriter writer(survey, sinks, rows);
-  const PageCutter cutter(reading, sinks.keep_all);
+  const PageCutter cutter(batches.reading(), sinks.keep_all);
   while (true) {
-    RecordBatch batch = batches.next();
+    RecordBatch batch = batches.take();
     WIRECOPY_TRY_VOID(go_on(options.work));
     if (batch.records.empty()) break;
+    batches.read_ahead();
     std::vector<Outgoing> pages;
     for (read::Record& record : batch.records) {
       Outgoing out;
