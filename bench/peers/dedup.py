@@ -2,14 +2,14 @@
 """Tools that leave copies out of a corpus beside `wirecopy dedup`, on the same pages, in turn.
 
   dedup.py --data ARTICLES.jsonl[.gz|.zst] [--wirecopy PROGRAM] [-o build/bench/peers.md] [--runs 3] [--work build/peers]
-           [--tools wirecopy,text-dedup,...] [--families 8000]
+           [--tools wirecopy,text-dedup,...] [--families 8000] [--limit 1800]
 
 Installs each tool from PyPI in a virtual environment of its own under --work, as requirements/*.txt pin it, and writes
 one table: time of the whole process from the file of pages to a file of the pages that are kept, its CPU time, its peak
 memory (the whole tree of processes, shared pages counted once), and on pages made for it by bench/quality/copies.py the
 share of true copies found and the pages lost by a wrong merge. Tools run with the settings that they recommend, on two
 processors. Each run's result is checked against the first one's before its time counts."""
-import argparse, json, os, platform, shutil, statistics, subprocess, sys, threading, time, venv
+import argparse, json, os, platform, shutil, signal, statistics, subprocess, sys, threading, time, venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -232,7 +232,13 @@ def environment(out):
     return os.environ | caches | {'TMPDIR': str(out), 'TOKENIZERS_PARALLELISM': 'false', 'OMP_NUM_THREADS': str(CORES)}
 
 
-def run(tool, pages, folder):
+def end_all(group):
+    """The tool and what it started and left behind."""
+    try: os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError: pass
+
+
+def run(tool, pages, folder, limit):
     """{seconds, cpu, memory, kept} of one run, or {problem}."""
     out = folder.resolve() / tool.name.replace(' ', '_')
     shutil.rmtree(out, ignore_errors=True)
@@ -240,14 +246,22 @@ def run(tool, pages, folder):
     with open(out / 'log.txt', 'wb') as log:
         begin = time.monotonic()
         process = subprocess.Popen([str(word) for word in tool.command(pages, out)], stdout=log, stderr=log,
-                                   stdin=subprocess.DEVNULL, env=environment(out), preexec_fn=on_two_cores)
+                                   stdin=subprocess.DEVNULL, env=environment(out), preexec_fn=on_two_cores,
+                                   start_new_session=True)
+        timer = threading.Timer(limit, end_all, [process.pid])
+        timer.start()
         watch = Watch(process.pid)
         watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        finally:
+            timer.cancel()
+            end_all(process.pid)
         seconds = time.monotonic() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         watch.is_over.set()
         watch.join()
+    if seconds >= limit: return {'problem': f'stopped after {limit:.0f} s'}
     if process.returncode:
         return {'problem': (out / 'log.txt').read_text(errors='replace').strip().rsplit('\n', 1)[-1][:200] or f'status {status}'}
     tool.finish(out)
@@ -257,13 +271,13 @@ def run(tool, pages, folder):
     return {'seconds': seconds, 'cpu': cpu, 'memory': watch.peak, 'kept': kept}
 
 
-def measure(all_tools, pages, folder, n_runs):
+def measure(all_tools, pages, folder, n_runs, limit):
     """Runs of each tool, the tools in turn, so that what else the machine does befalls all alike."""
     runs = {tool.name: [] for tool in all_tools}
     for i in range(n_runs):
         for tool in all_tools:
             if tool.problem: continue
-            result = run(tool, pages, folder)
+            result = run(tool, pages, folder, limit)
             if 'problem' in result: tool.problem = result['problem']
             elif runs[tool.name] and runs[tool.name][0]['kept'] != result['kept']: tool.problem = 'another result each time'
             else: runs[tool.name].append(result)
@@ -337,6 +351,7 @@ def main():
     parser.add_argument('-o', '--output', type=Path, default=ROOT / 'build/bench/peers.md')
     parser.add_argument('--runs', type=int, default=3)
     parser.add_argument('--families', type=int, default=8000, help='of the generated pages')
+    parser.add_argument('--limit', type=float, default=1800, help='seconds after which a run is given up')
     parser.add_argument('--tools', help='only these, names separated by commas')
     parser.add_argument('--inside', nargs='+', help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -356,10 +371,10 @@ def main():
         subprocess.run([sys.executable, ROOT / 'bench/quality/copies.py', '--data', options.data, '-o', copies, '--families',
                         str(options.families)], check=True)
     can_lose = [tool for tool in all_tools if tool.leaves_pages_out]
-    found = measure(can_lose, copies / 'pages.jsonl', options.work / 'runs', 1)
+    found = measure(can_lose, copies / 'pages.jsonl', options.work / 'runs', 1, options.limit)
     qualities = {name: score(runs[0]['kept'], copies / 'truth.jsonl', options.work) for name, runs in found.items() if runs}
     for name, quality in qualities.items(): print(f'{name}: {json.dumps(quality)}', file=sys.stderr)
-    runs = measure(all_tools, pages, options.work / 'runs', options.runs)
+    runs = measure(all_tools, pages, options.work / 'runs', options.runs, options.limit)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(table(options, all_tools, runs, qualities, pages, copies / 'truth.jsonl'), 'utf-8')
     print(options.output.read_text('utf-8'))
