@@ -88,6 +88,7 @@ class DedupCommand final : public Command {
   }
 
   Result<DedupSummary> write(DedupOptions* options, Notes* notes) {
+    const StopCheck is_stopped = stop_on_signals();  // from here on there are files to be removed
     // Both are opened before the work begins, so that what cannot be written is told at once.
     WIRECOPY_TRY(Output corpus, Output::open(corpus_.empty() ? kNowhere : corpus_));
     const bool has_ledger = corpus_ != "-" || !ledger_.output.empty();
@@ -96,7 +97,7 @@ class DedupCommand final : public Command {
     WIRECOPY_TRY(auto ledger, ResultWriter<DedupRow>::open(ledger_options, envelope(*options)));
     ProgressLine progress(options_.quiet);
     WIRECOPY_TRY(options->work, work_options(options_, progress.sink()));
-    options->work.is_stopped = stop_on_signals();
+    options->work.is_stopped = is_stopped;
     DedupSinks sinks{.keep_all = annotate_, .corpus = {}, .ledger = {}};
     if (!corpus_.empty()) sinks.corpus = [&](const CorpusRecord& record) { return write_record(record, &corpus); };
     if (has_ledger) sinks.ledger = [&](const DedupRow& row) { return ledger.add(row); };

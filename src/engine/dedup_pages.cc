@@ -7,7 +7,6 @@
 
 #include "engine/dedup_order.h"
 #include "engine/stop.h"
-#include "fingerprint/shingles.h"
 #include "index/sketch_index.h"
 #include "match/same_words.h"
 
@@ -59,11 +58,8 @@ class KeptPages {
   }
 
   void add(const Candidate& kept) {
-    const std::size_t n_words = kept.surveyed.n_words;
-    const std::size_t n_shingles = std::max(n_words + 1, fingerprint::kShingleWords) - fingerprint::kShingleWords;
     index_.add(static_cast<std::uint32_t>(pages_.size()), kept.keys);
-    pages_.push_back(
-        {kept.surveyed.first_word, fingerprint::sketch_limit(n_shingles), kept.page, kept.surveyed.n_words});
+    pages_.push_back({kept.surveyed.first_word, kept.surveyed.sketch_limit, kept.page, kept.surveyed.n_words});
   }
 
   // The first of the pages that holds enough of the page's words. Many threads at once, each with its own scratch.

@@ -20,6 +20,10 @@ constexpr std::size_t kBatchHits = 64U << 10;
 // passage; others are for words that stand in many pages without being one (a notice shorter than a passage).
 constexpr std::size_t kMaxSources = 8;
 
+// When so many times the words of two pages have been followed, they repeat themselves: to follow each repetition in
+// each other would take quadratic time.
+constexpr std::size_t kMostFollowed = 8;
+
 // A marked run of words of the page of this rank.
 struct Mark {
   std::uint64_t key = 0;
@@ -183,9 +187,12 @@ class PassageCopies {
     std::vector<WordRange> ranges;  // of the source
     const std::size_t n_before = rows->size();
     match::SameRun run;  // the last followed: it mostly holds the next meetings, too
+    std::size_t n_followed = 0;
+    const std::size_t most_followed = kMostFollowed * (words.size() + source_words.size());
     for (const Meeting& meeting : meetings) {
-      if (holds(run, meeting)) continue;
+      if (holds(run, meeting, n_followed > most_followed)) continue;
       run = match::run_around(words, meeting.word, source_words, meeting.source_word);
+      n_followed += run.n;
       if (run.n >= options_.min_words) take(run, is_taken, rows, &ranges);
     }
     if (ranges.empty()) return {};
@@ -199,8 +206,11 @@ class PassageCopies {
     return {};
   }
 
-  static bool holds(const match::SameRun& run, const Meeting& meeting) {
-    return meeting.word - run.begin == meeting.source_word - run.other_begin && meeting.word - run.begin < run.n;
+  // Whether a run holds a meeting already; of text that repeats itself also one with another repetition.
+  static bool holds(const match::SameRun& run, const Meeting& meeting, bool is_repetitive) {
+    const bool is_inside = meeting.word >= run.begin && meeting.word - run.begin < run.n;
+    const bool is_in_line = meeting.word - run.begin == meeting.source_word - run.other_begin;
+    return is_inside && (is_in_line || is_repetitive);
   }
 
   // Takes the words of a run that are not taken yet, a row for each stretch of them.

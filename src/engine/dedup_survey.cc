@@ -22,6 +22,7 @@ struct PageFacts {
   std::optional<Error> error;
   std::string name;
   std::uint32_t n_code_points = 0;
+  std::uint64_t sketch_limit = 0;
   std::uint64_t text_hash = 0;
   std::vector<std::uint32_t> words;
   std::vector<std::uint64_t> keys;
@@ -91,7 +92,7 @@ PageFacts facts_of(read::Record record, const read::ReadOptions& reading, DedupL
   facts.text_hash =
       base::hash64({reinterpret_cast<const char*>(facts.words.data()), facts.words.size() * sizeof(std::uint32_t)});
   if (level == DedupLevel::page) {
-    fingerprint::sketch(facts.words, &facts.keys);
+    facts.sketch_limit = fingerprint::sketch(facts.words, &facts.keys);
     facts.keys.push_back(facts.text_hash);
   } else {
     facts.places = pack_places(page->text, tokens);
@@ -119,6 +120,7 @@ Result<void> put_aside(const PageFacts& facts, Survey* survey) {
       .first_key = survey->keys.size(),
       .places = survey->places.size(),
       .name = survey->names.size(),
+      .sketch_limit = facts.sketch_limit,
       .text_hash = facts.text_hash,
       .n_words = static_cast<std::uint32_t>(facts.words.size()),
       .n_keys = static_cast<std::uint32_t>(facts.keys.size()),

@@ -19,7 +19,8 @@ struct SurveyedPage {
   std::uint64_t first_key = 0;   // of its sketch, in Survey::keys
   std::uint64_t places = 0;      // where its words stand, in Survey::places
   std::uint64_t name = 0;        // its id and path, in Survey::names
-  std::uint64_t text_hash = 0;   // of its words: equal for pages of the same words
+  std::uint64_t sketch_limit = 0;
+  std::uint64_t text_hash = 0;  // of its words: equal for pages of the same words
   std::uint32_t n_words = 0;
   std::uint32_t n_keys = 0;
   std::uint32_t n_code_points = 0;

@@ -309,6 +309,16 @@ TEST_F(Dedup, TakesAGiantRecordWhereThereIsMemory) {
   EXPECT_EQ(left_out(run(pages, by_passage(20))), "c>a c>b");
 }
 
+TEST_F(Dedup, TakesTextThatRepeatsItself) {
+  std::string repeated;
+  for (int i = 0; i < 200000; ++i) repeated += i % 40 == 0 ? "ho " : "ha ";
+  const std::string pages = record("a", repeated) + record("b", "Own. " + repeated) + record("c", repeated + repeated);
+  EXPECT_EQ(left_out(run(pages)), "b>a c>a");
+  const Outcome outcome = run(pages, by_passage(50));
+  EXPECT_EQ(outcome.summary.copied, 1U);  // c, as b keeps its own word
+  EXPECT_EQ(outcome.summary.words, 800001U);
+}
+
 // --- against the obvious way ---
 
 // Pages of made-up words; some are copies of earlier ones with words swapped, cut or moved, some hold pieces of

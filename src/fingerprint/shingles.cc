@@ -32,23 +32,36 @@ void for_each_run(std::span<const std::uint32_t> words, std::size_t n, const Tak
   }
 }
 
-}  // namespace
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
-std::uint64_t sketch_limit(std::size_t n_shingles) {
-  constexpr std::uint64_t kMax = std::numeric_limits<std::uint64_t>::max();
-  if (n_shingles <= kSketchKeys) return kMax;
-  return std::max(kMax / kLeastShare, kMax / n_shingles * kSketchKeys);
+// The limit of the sketch of a page with so many shingles.
+std::uint64_t limit_of(std::size_t n_shingles) {
+  if (n_shingles <= kSketchKeys) return kNoLimit;
+  return std::max(kNoLimit / kLeastShare, kNoLimit / n_shingles * kSketchKeys);
 }
 
-void sketch(std::span<const std::uint32_t> words, std::vector<std::uint64_t>* keys) {
+void take_keys(std::span<const std::uint32_t> words, std::uint64_t limit, std::vector<std::uint64_t>* keys) {
   keys->clear();
-  if (words.size() < kShingleWords) return;
-  const std::uint64_t limit = sketch_limit(words.size() + 1 - kShingleWords);
   for_each_run(words, kShingleWords, [&](std::uint64_t key, std::size_t) {
     if (key <= limit) keys->push_back(key);
   });
   std::ranges::sort(*keys);
   keys->erase(std::ranges::unique(*keys).begin(), keys->end());
+}
+
+}  // namespace
+
+std::uint64_t sketch(std::span<const std::uint32_t> words, std::vector<std::uint64_t>* keys) {
+  keys->clear();
+  if (words.size() < kShingleWords) return kNoLimit;
+  const std::uint64_t limit = limit_of(words.size() + 1 - kShingleWords);
+  take_keys(words, limit, keys);
+  if (limit == kNoLimit || keys->size() >= kSketchKeys / 2) return limit;
+  // There are fewer shingles than places for them: the text repeats itself.
+  take_keys(words, kNoLimit, keys);
+  const std::uint64_t wider_limit = limit_of(keys->size());
+  keys->erase(std::ranges::upper_bound(*keys, wider_limit), keys->end());
+  return wider_limit;
 }
 
 void anchors(std::span<const std::uint32_t> words, std::size_t least_run, std::vector<Anchor>* found) {
@@ -58,14 +71,15 @@ void anchors(std::span<const std::uint32_t> words, std::size_t least_run, std::v
   thread_local std::vector<std::uint64_t> keys;  // scratch
   keys.clear();
   for_each_run(words, n_words, [&](std::uint64_t key, std::size_t) { keys.push_back(key); });
-  std::size_t least = 0;  // of the window that ends at i, the last of equals
+  std::size_t least =
+      0;  // of the window that ends at i; of equals the one marked before, so that repetition is marked once
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const bool has_left = i >= window && least <= i - window;
     if (has_left) {
       least = i - window + 1;
       for (std::size_t k = least + 1; k <= i; ++k)
         if (keys[k] <= keys[least]) least = k;
-    } else if (keys[i] <= keys[least]) {
+    } else if (keys[i] < keys[least]) {
       least = i;
     }
     const bool is_new = found->empty() || found->back().word != least;

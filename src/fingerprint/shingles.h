@@ -13,17 +13,16 @@ namespace wirecopy::fingerprint {
 // that are no copies hardly any two share a twentieth of their runs of five words.
 constexpr std::size_t kShingleWords = 5;
 
-// A page's sketch holds the shingles whose keys lie below its limit: all of a page of up to kSketchKeys, then that
-// many, and never fewer than one in kLeastShare. So two pages of about one length share the share of keys that they
-// share of text, and so do a short page and a long one that holds it: a key below both limits is in both or in neither.
+// A page's sketch holds the shingles whose keys lie up to its limit: all of a page of up to kSketchKeys, then about
+// that many, and never fewer than one in kLeastShare. So two pages of about one length share the share of keys that
+// they share of text, and so do a short page and a long one that holds it: a key below both limits is in both or in
+// neither.
 constexpr std::size_t kSketchKeys = 64;
 constexpr std::uint64_t kLeastShare = 16;
 
-// The limit of the sketch of a page with so many shingles.
-[[nodiscard]] std::uint64_t sketch_limit(std::size_t n_shingles);
-
-// The keys of a page's sketch, ascending, each once. A page of fewer words than a shingle has none. Cost: linear.
-void sketch(std::span<const std::uint32_t> words, std::vector<std::uint64_t>* keys);
+// The keys of a page's sketch, ascending, each once. A page of fewer words than a shingle has none. Returns the limit.
+// Cost: linear; n log n for text that repeats itself.
+std::uint64_t sketch(std::span<const std::uint32_t> words, std::vector<std::uint64_t>* keys);
 
 struct Anchor {
   std::uint64_t key = 0;
