@@ -111,9 +111,11 @@ Mark::Role single_role(std::string_view text, base::CodePoint last, base::CodePo
   }
 }
 
-Mark::Role guillemet_role(char32_t sign, Mark::Role role) {
+// French sets both apart by spaces: « oui », dit-il.
+Mark::Role guillemet_role(char32_t sign, Mark::Role role, base::CodePoint next) {
   if (sign == 0xAB) return role == Mark::kCloses ? Mark::kCloses : Mark::kEither;
-  return role == Mark::kOpens ? Mark::kOpens : Mark::kEither;
+  const bool is_before_text = is_word(next.value) || group_of(next.value) != Mark::kNone;
+  return role == Mark::kOpens && is_before_text ? Mark::kOpens : Mark::kEither;
 }
 
 Mark::Role role_of(std::string_view text, const Mark& mark, base::CodePoint sign) {
@@ -125,7 +127,7 @@ Mark::Role role_of(std::string_view text, const Mark& mark, base::CodePoint sign
     case Mark::kSingle:
       return single_role(text, last, next, mark);
     case Mark::kGuillemet:
-      return guillemet_role(sign.value, role_between(last, next));
+      return guillemet_role(sign.value, role_between(last, next), next);
     case Mark::kCorner:
     case Mark::kWhiteCorner:
       return (sign.value & 1U) == 0 ? Mark::kOpens : Mark::kCloses;

@@ -52,6 +52,7 @@ TEST(FindQuotations, KnowsTheMarksOfEachScript) {
       {"German guillemets", "»{Wir gehen}«, sagte sie, »{jetzt}«."},
       {"French", "Elle dit : « {On part demain} » et sort."},
       {"French without spaces", "Elle dit:«{On part}»."},
+      {"French before a comma", "« {On part demain} », dit-elle. « {Non} »."},
       {"French single", "Il parle de ‹{cela}› souvent."},
       {"Swedish", "”{Vi går,}” sade hon."},
       {"Polish", "„{Idziemy}”, powiedziała."},
