@@ -95,6 +95,11 @@ void CommandOptions::arguments(const char* name, const char* value, const char* 
   app_of(command_)->add_option(name, *target, description)->required()->type_name(value);
 }
 
+void CommandOptions::optional_arguments(const char* name, const char* value, const char* description,
+                                        std::vector<std::string>* target) {
+  app_of(command_)->add_option(name, *target, description)->type_name(value);
+}
+
 void CommandOptions::choice_argument(const char* name, const std::vector<std::string>& choices, const char* description,
                                      std::string* target) {
   app_of(command_)->add_option(name, *target, description)->required()->type_name(name)->check(CLI::IsMember(choices));

@@ -17,9 +17,11 @@ class CommandOptions {
  public:
   explicit CommandOptions(void* command) : command_(command) {}
 
-  // Arguments: one, or one and more. `value` says what it is: FILE, STORE, ID ...
+  // Arguments: one, one and more, any number. `value` says what it is: FILE, STORE, ID ...
   void argument(const char* name, const char* value, const char* description, std::string* target);
   void arguments(const char* name, const char* value, const char* description, std::vector<std::string>* target);
+  void optional_arguments(const char* name, const char* value, const char* description,
+                          std::vector<std::string>* target);
   void choice_argument(const char* name, const std::vector<std::string>& choices, const char* description,
                        std::string* target);
 

@@ -27,6 +27,7 @@ class Command {
 [[nodiscard]] std::unique_ptr<Command> add_compare_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_families_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_dedup_command(CommandOptions command);
+[[nodiscard]] std::unique_ptr<Command> add_quotes_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_info_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_remove_command(CommandOptions command);
 [[nodiscard]] std::unique_ptr<Command> add_compact_command(CommandOptions command);

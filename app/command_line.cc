@@ -32,6 +32,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"compare", "Put two pages side by side", add_compare_command},
     {"families", "Group the passages that descend from one text", add_families_command},
     {"dedup", "Write a corpus without copies, and where each copy stands", add_dedup_command},
+    {"quotes", "Say who said what", add_quotes_command},
     {"info", "Say what is in a store", add_info_command},
     {"remove", "Remove pages from a store", add_remove_command},
     {"compact", "Merge a store's files and let go of what was removed", add_compact_command},

@@ -8,6 +8,7 @@
 #include "app/output.h"
 #include "report/csv.h"
 #include "report/envelope.h"
+#include "report/quotes.h"
 #include "report/records.h"
 #include "report/text.h"
 

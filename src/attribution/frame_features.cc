@@ -41,8 +41,9 @@ std::uint8_t role_bit(Label label) {
 // Walks away from the cue, counting what lies between.
 class Walk {
  public:
-  Walk(const Tokens& tokens, const RoleView& roles, std::uint32_t first, bool is_before)
-      : tokens_(tokens), roles_(roles), first_(first) {
+  Walk(const Tokens& tokens, const RoleView& roles, std::span<const Surroundings> surroundings, std::uint32_t first,
+       bool is_before)
+      : tokens_(tokens), roles_(roles), surroundings_(surroundings), first_(first) {
     place_.is_before = is_before;
   }
 
@@ -53,7 +54,10 @@ class Walk {
     if (place_.distance < 1000) ++place_.distance;
     const FramePlace here = place_;
     const Label label = roles_.labels[i - first_];
-    if (label == kCueBegin) add(&place_.n_cues);
+    if (label == kCueBegin) {
+      add(&place_.n_cues);
+      if (is_quoting(i)) add(&place_.n_quoting);
+    }
     if (token.quoted == Quoted::opens || token.quoted == Quoted::closes) {
       add(&place_.n_marks);
     } else if (token.shape == Shape::mark) {
@@ -68,14 +72,47 @@ class Walk {
   }
 
  private:
+  [[nodiscard]] bool is_quoting(std::uint32_t i) const { return surroundings_[i - first_].sentence_has_quote; }
+
   static void add(std::uint8_t* n) { *n = static_cast<std::uint8_t>(std::min(*n + 1, 7)); }
 
   const Tokens& tokens_;
   const RoleView& roles_;
+  std::span<const Surroundings> surroundings_;
   std::uint32_t first_;
   FramePlace place_;
   std::uint8_t last_ = 0;
 };
+
+// What the other cues of a token's sentence tell of it.
+void look_at_sentences(const Tokens& tokens, Paragraph paragraph, const RoleView& roles, TokenSpan cue,
+                       std::vector<FramePlace>* places) {
+  for (std::uint32_t begin = paragraph.begin; begin < paragraph.end;) {
+    std::uint32_t end = begin + 1;
+    while (end < paragraph.end && !tokens.tokens[end].starts_sentence) ++end;
+    const auto is_other_cue = [&](std::uint32_t i) {
+      return roles.labels[i - paragraph.begin] == kCueBegin && (i < cue.begin || i >= cue.end);
+    };
+    std::uint8_t n_cues = 0;
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (is_other_cue(i) && n_cues < 3) ++n_cues;
+    bool is_seen = false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      FramePlace& place = (*places)[i - paragraph.begin];
+      place.sentence_cues = n_cues;
+      place.is_quoted_sentence = tokens.tokens[begin].quoted != Quoted::no;
+      if (place.is_before) place.has_cue_beyond = is_seen;
+      is_seen = is_seen || is_other_cue(i);
+    }
+    is_seen = false;
+    for (std::uint32_t i = end; i > begin; --i) {
+      FramePlace& place = (*places)[i - 1 - paragraph.begin];
+      if (!place.is_before) place.has_cue_beyond = is_seen;
+      is_seen = is_seen || is_other_cue(i - 1);
+    }
+    begin = end;
+  }
+}
 
 // One token and its neighbours, as seen from the cue.
 class Seen {
@@ -209,17 +246,31 @@ void Seen::roles(FeatureList* features) const {
   features->add(side_, label(0), segments, few(place_.n_marks, 3));
   features->add(side_, label(-1) * 16 + label(0), at(0).fine);
   features->add(side_, label(0) * 16 + label(1), at(1).fine);
+  const std::uint64_t rivals =
+      place_.sentence_cues * 4U + (place_.has_cue_beyond ? 2U : 0U) + (place_.is_quoted_sentence ? 1U : 0U);
+  const std::uint64_t between = few(place_.n_cues, 3) * 4 + few(place_.n_sentences, 3);
+  features->add(side_, rivals, between, static_cast<std::uint64_t>(at(0).quoted));
+  features->add(side_, rivals, between, label(0) * 16 + label(-1));
+  features->add(side_, rivals, between, levels);
+  const bool is_quoting = frame_.surroundings[frame_.cue.begin - frame_.paragraph.begin].sentence_has_quote;
+  const std::uint64_t quoting = few(place_.n_quoting, 2) * 2 + (is_quoting ? 1U : 0U);
+  const bool starts_quoted = frame_.tokens->tokens[frame_.paragraph.begin].quoted != Quoted::no;
+  features->add(side_, rivals, quoting * 8 + static_cast<std::uint64_t>(at(0).quoted), few(place_.n_sentences, 3));
+  features->add(side_, rivals * 2 + (starts_quoted ? 1U : 0U), quoting * 8 + static_cast<std::uint64_t>(at(0).quoted),
+                label(0) * 16 + label(-1));
+  features->add(side_, rivals, segments * 16 + place_.roles, label(0));
 }
 
 }  // namespace
 
-void look_from(const Tokens& tokens, Paragraph paragraph, const RoleView& roles, TokenSpan cue,
-               std::vector<FramePlace>* places) {
+void look_from(const Tokens& tokens, Paragraph paragraph, const RoleView& roles,
+               std::span<const Surroundings> surroundings, TokenSpan cue, std::vector<FramePlace>* places) {
   places->assign(paragraph.end - paragraph.begin, {});
-  Walk behind(tokens, roles, paragraph.begin, false);
+  Walk behind(tokens, roles, surroundings, paragraph.begin, false);
   for (std::uint32_t i = cue.end; i < paragraph.end; ++i) (*places)[i - paragraph.begin] = behind.step(i);
-  Walk before(tokens, roles, paragraph.begin, true);
+  Walk before(tokens, roles, surroundings, paragraph.begin, true);
   for (std::uint32_t i = cue.begin; i > paragraph.begin; --i) (*places)[i - 1 - paragraph.begin] = before.step(i - 1);
+  look_at_sentences(tokens, paragraph, roles, cue, places);
 }
 
 void frame_features(const Frame& frame, std::uint32_t i, FeatureList* features) {

@@ -26,17 +26,21 @@ struct RoleView {
 struct FramePlace {
   std::uint16_t distance = 0;  // tokens from the cue's nearer end; 0 in the cue
   bool is_before = false;
-  std::uint8_t n_commas = 0;     // between
-  std::uint8_t n_marks = 0;      // quotation marks between
-  std::uint8_t n_cues = 0;       // other cues between
-  std::uint8_t n_sentences = 0;  // sentence ends between
-  std::uint8_t n_segments = 0;   // runs of one role between
-  std::uint8_t roles = 0;        // which roles stand between: 1 speaker, 2 content, 4 nothing
+  std::uint8_t n_commas = 0;        // between
+  std::uint8_t n_marks = 0;         // quotation marks between
+  std::uint8_t n_cues = 0;          // other cues between
+  std::uint8_t n_sentences = 0;     // sentence ends between
+  std::uint8_t n_segments = 0;      // runs of one role between
+  std::uint8_t sentence_cues = 0;   // other cues in the token's sentence
+  bool has_cue_beyond = false;      // of them one on the token's far side
+  std::uint8_t n_quoting = 0;       // other cues between whose sentence holds a quotation mark
+  bool is_quoted_sentence = false;  // the sentence begins inside quotation marks, or with one
+  std::uint8_t roles = 0;           // which roles stand between: 1 speaker, 2 content, 4 nothing
 };
 
 // The places of a paragraph's tokens as seen from `cue`.
-void look_from(const Tokens& tokens, Paragraph paragraph, const RoleView& roles, TokenSpan cue,
-               std::vector<FramePlace>* places);
+void look_from(const Tokens& tokens, Paragraph paragraph, const RoleView& roles,
+               std::span<const Surroundings> surroundings, TokenSpan cue, std::vector<FramePlace>* places);
 
 // What features are made of, beside the token.
 struct Frame {

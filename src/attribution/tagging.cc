@@ -58,7 +58,7 @@ void fix_cue(TokenSpan cue, Paragraph paragraph, std::vector<LabelScores>* score
 
 void tag_frame(const TagWeights& weights, const Tokens& tokens, Paragraph paragraph, const RoleTags& roles,
                TokenSpan cue, FrameTags* tags) {
-  look_from(tokens, paragraph, roles.view(), cue, &tags->places);
+  look_from(tokens, paragraph, roles.view(), roles.surroundings, cue, &tags->places);
   const Frame frame{&tokens, paragraph, roles.surroundings, roles.view(), cue, tags->places};
   tags->scores.assign(paragraph.end - paragraph.begin, {});
   for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {

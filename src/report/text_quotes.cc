@@ -1,0 +1,71 @@
+// Who said what, for people: the speaker, the cue, what he does with it, the words, and where they stand.
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "report/names.h"
+#include "report/quotes.h"
+#include "report/text_parts.h"
+
+namespace wirecopy::report {
+namespace {
+
+std::string about(const Page& page) {
+  std::string line = printable(page.id);
+  if (!page.outlet.empty()) line += " · " + printable(page.outlet);
+  if (!page.published.empty()) line += " · " + when(page.published);
+  if (!page.language.empty()) line += " · " + printable(page.language);
+  return line;
+}
+
+Paint paint_of(Stance stance) {
+  if (stance == Stance::denies || stance == Stance::declines) return Paint::red;
+  return stance == Stance::asserts ? Paint::none : Paint::yellow;
+}
+
+std::string who(const Statement& statement) {
+  if (!statement.speaker) return statement.cue.empty() ? "speaker not looked for" : "nobody named";
+  if (statement.speaker->entity) return printable(statement.speaker->entity->name);
+  return shortened(printable(statement.speaker->text), 60);
+}
+
+void append_statement(const PageQuotes& quotes, std::size_t i, const base::CodePointIndex& index,
+                      const TextStyle& style, std::string* out) {
+  const Statement& statement = quotes.statements[i];
+  const std::string_view text = quotes.page.text;
+  Wrapper line(style, fmt::format("{:>4}  ", i + 1), "        ");
+  line.add(who(statement) + " ", Paint::bold);
+  if (!statement.cue.empty()) line.add(fmt::format("· {} ", printable(joined(text, statement.cue))));
+  line.add("· ");
+  line.add(fmt::format("{} ", name(statement.stance)), paint_of(statement.stance));
+  if (statement.is_hedged) line.add("(hedged) ");
+  const CodePointSpan first = index.span(statement.content.front());
+  const CodePointSpan last = index.span(statement.content.back());
+  line.add(fmt::format("· {}, characters {}–{}", name(statement.kind), grouped(first.begin), grouped(last.end)),
+           Paint::dim);
+  out->append(line.finish());
+  std::string words;
+  for (const ByteSpan span : statement.content)
+    words += (words.empty() ? "" : " … ") + printable(text.substr(span.begin, span.size()));
+  Wrapper content(style, "      ", "      ");
+  content.add(shortened(words, 3 * (style.width > 30 ? style.width - 10 : 20)));
+  out->append(content.finish());
+}
+
+}  // namespace
+
+void append_text(const PageQuotes& quotes, const TextStyle& style, std::string* out) {
+  Wrapper title(style, "", "");
+  title.add(printable(heading(quotes.page)), Paint::bold);
+  out->append(title.finish()).append(painted(about(quotes.page), Paint::dim, style)).append("\n");
+  for (const std::string& note : quotes.notes) {
+    Wrapper line(style, "  ", "  ");
+    line.add("note: " + printable(note), Paint::dim);
+    out->append(line.finish());
+  }
+  if (quotes.statements.empty()) out->append("  nobody is quoted\n");
+  const base::CodePointIndex index(quotes.page.text);
+  for (std::size_t i = 0; i < quotes.statements.size(); ++i) append_statement(quotes, i, index, style, out);
+  out->append("\n");
+}
+
+}  // namespace wirecopy::report
