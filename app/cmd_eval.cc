@@ -11,7 +11,8 @@ constexpr unsigned kMostFolds = 100;
 class EvalCommand final : public Command {
  public:
   explicit EvalCommand(CommandOptions command) {
-    command.choice_argument("TASK", {"trace", "lineage", "pairs"}, "What to score: trace, lineage or pairs", &task_);
+    command.choice_argument("TASK", {"trace", "lineage", "pairs", "quotes"},
+                            "What to score: trace, lineage, pairs or quotes", &task_);
     command.option("--data", "DIR",
                    "A folder with pages.jsonl, truth.jsonl and, for trace, store.jsonl or store.jsonl.gz; for pairs "
                    "a file of JSON Lines with id, a and b, and perhaps same",
@@ -23,7 +24,8 @@ class EvalCommand final : public Command {
     add_message_options(&command, &options_);
     command.footer(
         {"wirecopy eval trace --data pages-with-truth", "wirecopy eval lineage --data lineages",
-         "wirecopy eval pairs --data pairs.jsonl --format jsonl", "wirecopy eval pairs --data pairs.jsonl --folds 5"},
+         "wirecopy eval pairs --data pairs.jsonl --format jsonl", "wirecopy eval pairs --data pairs.jsonl --folds 5",
+         "wirecopy eval quotes --data pages-with-statements"},
         "0 done, 2 error or, with --strict, a record skipped");
   }
 
@@ -31,6 +33,7 @@ class EvalCommand final : public Command {
     if (data_.empty()) return fail(ErrorCode::bad_input, "no data to score on, expected --data DIR");
     if (task_ == "pairs") return evaluate_pairs_of_file();
     if (n_folds_ != 0) return fail(ErrorCode::bad_input, "--folds is for pairs: " + task_ + " fits nothing");
+    if (task_ == "quotes") return evaluate(evaluate_quotes);
     return task_ == "lineage" ? evaluate(evaluate_lineage) : evaluate(evaluate_trace);
   }
 

@@ -143,4 +143,29 @@ struct PairOptions {
 // pair; folds of pairs that do not say whether they are copies.
 [[nodiscard]] Result<PairEvaluation> evaluate_pairs(const std::string& file, const PairOptions& options, Notes* notes);
 
+// Statements of one kind of speech: direct, indirect or mixed, as the truth has it.
+struct SpeechScore {
+  std::string kind;
+  double found = 0;    // share of them
+  double exact = 0;    // share of them whose content was found to the word
+  double speaker = 0;  // share of the found ones whose speaker is right
+  std::uint64_t n_cases = 0;
+};
+
+struct QuotesScore {
+  std::vector<ClassScore> exact;  // speaker, cue, content: roles whose words are all right and no others
+  std::vector<ClassScore> words;  // the same roles: words that carry one
+  ClassScore found;               // statements whose content shares half its words or more with a true one's
+  double speaker_right = 0;       // share of the found ones
+  std::vector<SpeechScore> kinds;
+  double pages_per_second = 0;  // of one thread, finding alone
+};
+
+// Finds the statements of DIR/pages.jsonl ({"id", "text"}) and scores them against DIR/truth.jsonl, one row a
+// statement:
+// {"page", "kind", "speaker", "cue", "content": {"spans": [[begin, end], ...]} or null}, offsets in code points. Words
+// are runs of letters, digits and low lines; punctuation and spaces don't count.
+[[nodiscard]] Result<QuotesScore> evaluate_quotes(const std::string& data_folder, const WorkOptions& options,
+                                                  Notes* notes);
+
 }  // namespace wirecopy

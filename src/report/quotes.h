@@ -6,6 +6,7 @@
 
 #include "report/json.h"
 #include "report/terminal.h"
+#include "wirecopy/eval.h"
 #include "wirecopy/quotes.h"
 
 namespace wirecopy::report {
@@ -19,5 +20,8 @@ void write_json(const PageQuotes& quotes, JsonWriter* json);
 void append_csv(const PageQuotes& quotes, std::string* out);  // one row a statement
 
 void append_text(const PageQuotes& quotes, const TextStyle& style, std::string* out);
+
+void write_json(const QuotesScore& score, JsonWriter* json);
+void append_text(const QuotesScore& score, const TextStyle& style, std::string* out);
 
 }  // namespace wirecopy::report
