@@ -5,7 +5,7 @@
 namespace wirecopy::attribution {
 namespace {
 
-constexpr std::uint8_t kLikelyCue = 2;  // Token::cue from here on counts as a likely cue
+constexpr std::uint8_t kLikelyCue = 4;  // Token::cue from here on counts as a likely cue
 
 const Token kBeyond = [] {
   Token token;
@@ -107,6 +107,10 @@ void add_sentence(const Tokens& tokens, const Window& at, const Surroundings& ar
   features->add(first.fine, at[0].coarse);
   features->add(bucket(i - around.sentence_begin), at[0].coarse);
   features->add(at[0].cue, at[1].cue, at[-1].cue, std::min<std::uint8_t>(around.n_cues, 3));
+  features->add(at[0].cue, at[1].fine);
+  features->add(at[0].cue, at[-1].fine);
+  features->add(at[0].cue, at[-1].coarse, at[1].coarse);
+  features->add(at[-1].cue, at[0].coarse);
 }
 
 void add_cues(const Tokens& tokens, const Window& at, const Surroundings& around, std::uint32_t i,

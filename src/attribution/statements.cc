@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attribution/stance.h"
 #include "text/text.h"
 
 namespace wirecopy::attribution {
@@ -10,6 +11,10 @@ namespace {
 // Words from which on what stands inside quotation marks is taken for speech where nothing else tells: names of works,
 // nicknames and single words in doubt are mostly shorter.
 constexpr std::size_t kFewestWords = 4;
+
+// How sure, 0..1, the role tagger must be on average that a paragraph of nothing but a quotation is speech: as likely
+// as not. Headings in quotation marks lie below.
+constexpr float kSpeechAlone = .5F;
 
 // The runs that labels mark out: each begins at `begin` and goes on over the label after it.
 std::vector<TokenSpan> labelled(Paragraph paragraph, std::span<const Label> labels, Label begin) {
@@ -75,6 +80,9 @@ class Finder {
   void begin_paragraph(Paragraph paragraph) {
     first_draft_ = drafts_.size();
     last_ = paragraph;
+    last_mark_ = 0;
+    for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i)
+      if (tokens_.tokens[i].quoted == Quoted::opens) last_mark_ = tokens_.tokens[i].word;
   }
 
   void add(Paragraph paragraph, const Candidate& candidate) {
@@ -136,9 +144,19 @@ class Finder {
     return true;
   }
 
-  // Speech that stands alone goes on what was said in the paragraph before.
+  // How sure the role tagger is that a paragraph is content, and in which marks it stands.
+  [[nodiscard]] bool sounds_like_speech(Paragraph paragraph) const {
+    float sum = 0;
+    for (const LabelScores& each : scratch_.roles.marginals.labels()) sum += each[kContentBegin] + each[kContentInside];
+    return sum >= kSpeechAlone * static_cast<float>(paragraph.end - paragraph.begin);
+  }
+
+  // Speech that stands alone goes on what was said in the paragraph before, in the same kind of marks.
   bool join(Paragraph paragraph) {
-    if (drafts_.size() == first_draft_ || paragraph.begin != last_.end) return false;
+    if (drafts_.size() == first_draft_ || paragraph.begin != last_.end || !sounds_like_speech(paragraph)) return false;
+    const std::uint32_t mark = tokens_.tokens[paragraph.begin].word;
+    if (last_mark_ != 0 && last_mark_ != mark) return false;
+    last_mark_ = mark;
     const auto last = std::max_element(drafts_.begin() + static_cast<std::ptrdiff_t>(first_draft_), drafts_.end(),
                                        [](const Draft& a, const Draft& b) { return a.cue.begin < b.cue.begin; });
     last->content.push_back({paragraph.begin, paragraph.end});
@@ -164,6 +182,9 @@ class Finder {
     }
     statement.kind = kind_of(tokens_, statement.content);
     statement.probability = static_cast<double>(draft.probability);
+    const Attitude attitude = attitude_of(text_, statement);
+    statement.stance = attitude.stance;
+    statement.is_hedged = attitude.is_hedged;
     return statement;
   }
 
@@ -181,6 +202,7 @@ class Finder {
   std::vector<std::uint8_t> steps_;
   std::vector<Label> labels_;
   std::size_t first_draft_ = 0;  // of the paragraph that speech alone would go on
+  std::uint32_t last_mark_ = 0;  // the quotation mark that opened last there; 0: none
   Paragraph last_;               // that paragraph, or the last that went on it
 };
 

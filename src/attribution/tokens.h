@@ -33,7 +33,7 @@ struct Token {
   std::uint32_t short_ending = 0;  // of the last two
   std::uint16_t fine = 0;          // class of words used alike, of many; see WordTable
   std::uint8_t coarse = 0;         // of few
-  std::uint8_t cue = 0;            // how often the word is one of speech, 0 (never) .. 3
+  std::uint8_t cue = 0;            // how often the word is one of speech, 0 (hardly ever) .. 7
   Shape shape = Shape::lower;
   Quoted quoted = Quoted::no;
   bool starts_sentence = false;

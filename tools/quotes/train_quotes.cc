@@ -228,10 +228,11 @@ class FormMaker {
 };
 
 // --- words
+// How often, in seven steps.
 std::uint8_t cue_level(double n_cue, double n) {
+  constexpr double kSteps7[] = {.01, .03, .08, .2, .4, .6, .8};
   const double share = n_cue / (n + 1);
-  if (n_cue < 1) return 0;
-  return share >= .5 ? 3 : share >= .2 ? 2 : share >= .04 ? 1 : 0;
+  return static_cast<std::uint8_t>(std::ranges::upper_bound(kSteps7, share) - std::begin(kSteps7));
 }
 
 bool is_cue(Label label) {
@@ -311,7 +312,24 @@ class Learner {
           if (!is_allowed(from, to)) step[from][to] = kImpossible;
   }
 
+  // Several times from nothing, each in another order; the mean of all.
   void learn(const std::vector<Sequence>& sequences) {
+    const unsigned n_seeds = static_cast<unsigned>(param("SEEDS", 1));
+    for (unsigned seed = 0; seed < n_seeds; ++seed) {
+      options_.seed = seed + 1;
+      std::ranges::fill(weights_, 0.0F);
+      std::ranges::fill(squares_, 0.0F);
+      for (std::size_t k = 0; k < kSteps; ++k)
+        for (std::size_t from = 0; from < kLabels; ++from)
+          for (std::size_t to = 0; to < kLabels; ++to)
+            transitions_[k][from][to] = is_allowed(from, to) ? 0 : kImpossible;
+      transition_squares_ = {};
+      learn_once(sequences);
+    }
+    take_mean();
+  }
+
+  void learn_once(const std::vector<Sequence>& sequences) {
     std::vector<std::uint32_t> order(sequences.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::mt19937 random(options_.seed);
@@ -322,7 +340,6 @@ class Learner {
       std::fprintf(stderr, "  round %d: loss %.0f\n", round, loss);
       if (2 * round >= options_.rounds - 1) add_to_mean();
     }
-    take_mean();
   }
 
   [[nodiscard]] TagWeights weights() const {
@@ -592,7 +609,8 @@ int main(int n_arguments, char** arguments) {
   const CueCounts counts = count_cues(train);
   const WordTable words = word_table(read_whole(arguments[1]), counts);
   for (MarkedPage& page : train) describe_marked(words, counts, &page);
-  for (MarkedPage& page : dev) words.describe(&page.tokens.tokens);
+  QuotesModel model;
+  model.words = words;
   const int n_folds = static_cast<int>(param("FOLDS", 4));
   // Each page's roles by a tagger that did not learn from it.
   std::vector<std::vector<KeptRoles>> kept(train.size());
@@ -633,8 +651,6 @@ int main(int n_arguments, char** arguments) {
   for (std::size_t i = 0; i < train.size(); ++i) add_frames(train[i], kept[i], &frames);
   Learner learner(frame_options());
   learner.learn(frames);
-  QuotesModel model;
-  model.words = words;
   model.roles = roles;
   model.frames = learner.weights();
   if (n_arguments > 5) {
