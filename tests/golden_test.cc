@@ -62,6 +62,10 @@ TEST_F(CliGolden, FamiliesOfTheExamples) {
   expect_golden("families", "families examples/pages");
 }
 
+TEST_F(CliGolden, QuotesOfTheExamples) {
+  expect_golden("quotes", "quotes examples/pages");
+}
+
 TEST_F(CliGolden, CompareOfAReportAndItsEditedReprint) {
   expect_golden("compare", "compare examples/pages/capstan-0515-dam.html examples/pages/courier-0515-denial.html");
 }

@@ -1,0 +1,111 @@
+// `wirecopy quotes` from outside: its formats, stores, languages, and the same bytes at any number of threads.
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/program_testing.h"
+
+namespace wirecopy::tests {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr std::string_view kReport =
+    "😀 Council votes on the bridge\n\n“We will rebuild the bridge by spring,” said Maria Holt, the mayor of Halven. "
+    "“Nobody will pay a toll.”\n\nPeter Lund denied that his party had known about the cracks.\n";
+
+class CliQuotes : public ProgramTest {};
+
+TEST_F(CliQuotes, JsonLinesHaveSpansInCodePoints) {
+  write("report.txt", kReport);
+  const Outcome quotes = run("wirecopy quotes report.txt --format jsonl");
+  EXPECT_EQ(quotes.status, 0);
+  EXPECT_THAT(quotes.out, StartsWith("{\"page\":\"report\""));
+  EXPECT_THAT(quotes.out,
+              HasSubstr("{\"id\":0,\"kind\":\"direct\",\"speaker\":{\"spans\":[[76,107]],\"text\":\"Maria "
+                        "Holt, the mayor of Halven\",\"entity\":null,\"restored_from\":null},\"cue\":{"
+                        "\"spans\":[[71,75]],\"text\":\"said\"},\"content\":{\"spans\":[[31,70],[109,134]]"));
+  EXPECT_THAT(quotes.out, HasSubstr("\"stance\":\"denies\",\"hedged\":false"));
+}
+
+TEST_F(CliQuotes, TextTellsSpeakerCueAndStance) {
+  write("report.txt", kReport);
+  const Outcome quotes = run("wirecopy quotes report.txt --format text --color never");
+  EXPECT_THAT(quotes.out,
+              HasSubstr("   1  Maria Holt, the mayor of Halven · said · asserts · direct, characters 31–134"));
+  EXPECT_THAT(quotes.out, HasSubstr("   2  Peter Lund · denied · denies · indirect"));
+}
+
+TEST_F(CliQuotes, CsvHasARowAStatement) {
+  write("report.txt", kReport);
+  const Outcome quotes = run("wirecopy quotes report.txt --format csv");
+  EXPECT_THAT(quotes.out, StartsWith("page,id,kind,stance,hedged,speaker,cue,content,"));
+  EXPECT_THAT(quotes.out, HasSubstr("\r\nreport,1,indirect,denies,false,Peter Lund,denied,that his party had known"));
+}
+
+TEST_F(CliQuotes, JsonIsOneObject) {
+  write("report.txt", kReport);
+  const Outcome quotes = run("wirecopy quotes report.txt --format json");
+  EXPECT_THAT(quotes.out, AllOf(StartsWith("{\"schema\":\"wirecopy/1\""), HasSubstr("\"command\":\"quotes\"")));
+}
+
+TEST_F(CliQuotes, AStoreGivesWhatItsFilesGive) {
+  write("report.txt", kReport);
+  ASSERT_EQ(run("wirecopy add mine report.txt --quiet").status, 0);
+  EXPECT_EQ(run("wirecopy quotes --store mine --format jsonl").out,
+            run("wirecopy quotes report.txt --format jsonl").out);
+}
+
+TEST_F(CliQuotes, AStoreGivesTheNewestVersionOnly) {
+  write("report.txt", kReport);
+  ASSERT_EQ(run("wirecopy add mine report.txt --quiet").status, 0);
+  write("report.txt", "Peter Lund said that the bridge was safe.\n");
+  ASSERT_EQ(run("wirecopy add mine report.txt --quiet").status, 0);
+  const Outcome quotes = run("wirecopy quotes --store mine --format csv");
+  EXPECT_THAT(quotes.out, AllOf(HasSubstr("the bridge was safe"), Not(HasSubstr("cracks"))));
+}
+
+TEST_F(CliQuotes, FilesOrAStoreAreAskedFor) {
+  expect_error(run("wirecopy quotes"), "expected either files or --store STORE");
+  expect_error(run("wirecopy quotes --store x y.txt"), "expected either files or --store STORE");
+  expect_error(run("wirecopy quotes --store nowhere"), "nowhere");
+  expect_error(run("wirecopy quotes missing.txt"), "missing.txt");
+}
+
+TEST_F(CliQuotes, OtherLanguagesGiveDirectSpeechAndSaySo) {
+  write("seite.jsonl",
+        "{\"id\":\"seite\",\"language\":\"de\",\"text\":\"Der Sprecher sagte: „Wir bauen die Brücke neu.“ Mehr "
+        "nicht.\"}\n");
+  const Outcome quotes = run("wirecopy quotes seite.jsonl --format jsonl");
+  EXPECT_THAT(quotes.out, AllOf(HasSubstr("\"kind\":\"direct\",\"speaker\":null,\"cue\":null"),
+                                HasSubstr("\"text\":\"Wir bauen die Brücke neu.\""),
+                                HasSubstr("only direct speech was looked for")));
+}
+
+TEST_F(CliQuotes, TheSameBytesAtAnyNumberOfThreads) {
+  std::string pages;
+  for (int i = 0; i < 150; ++i)
+    pages += "{\"id\":\"p" + std::to_string(i) + "\",\"text\":\"“Number " + std::to_string(i) +
+             " is enough for us,” said Ida Holt. The council of Halven denied it.\"}\n";
+  write("pages.jsonl", pages);
+  const Outcome one = run("wirecopy quotes pages.jsonl --format jsonl --threads 1");
+  EXPECT_EQ(one.out, run("wirecopy quotes pages.jsonl --format jsonl --threads 2").out);
+  EXPECT_EQ(one.out, run("wirecopy quotes pages.jsonl --format jsonl --threads 4").out);
+}
+
+TEST_F(CliQuotes, EvaluationTellsFiguresByRole) {
+  write("data/pages.jsonl", "{\"id\":\"a\",\"text\":\"“We won it today,” said Ida Holt.\"}\n");
+  write("data/truth.jsonl",
+        "{\"page\":\"a\",\"kind\":\"direct\",\"speaker\":{\"spans\":[[24,32]]},\"cue\":{\"spans\":[[19,23]]},"
+        "\"content\":{\"spans\":[[0,18]]}}\n");
+  const Outcome score = run("wirecopy eval quotes --data data --format jsonl");
+  EXPECT_EQ(score.status, 0);
+  EXPECT_THAT(score.out, HasSubstr("\"exact\":{\"speaker\":{\"precision\":1.0,\"recall\":1.0,\"f1\":1.0}"));
+}
+
+}  // namespace
+}  // namespace wirecopy::tests
