@@ -28,22 +28,24 @@ void check_spans(std::string_view text, const std::vector<ByteSpan>& spans) {
   }
 }
 
+void check_said_once(const std::vector<ByteSpan>& content, std::vector<bool>* is_said) {
+  for (const ByteSpan span : content) {
+    for (std::size_t i = span.begin; i < span.end; ++i) {
+      WIRECOPY_CHECK(!(*is_said)[i]);
+      (*is_said)[i] = true;
+    }
+  }
+}
+
 void check_statements(std::string_view text, const std::vector<Statement>& statements) {
   std::vector<bool> is_said(text.size());
   for (const Statement& statement : statements) {
     WIRECOPY_CHECK(!statement.content.empty());
+    WIRECOPY_CHECK(!statement.speaker || !statement.speaker->spans.empty());
     check_spans(text, statement.content);
     check_spans(text, statement.cue);
-    if (statement.speaker) {
-      WIRECOPY_CHECK(!statement.speaker->spans.empty());
-      check_spans(text, statement.speaker->spans);
-    }
-    for (const ByteSpan span : statement.content) {
-      for (std::size_t i = span.begin; i < span.end; ++i) {
-        WIRECOPY_CHECK(!is_said[i]);
-        is_said[i] = true;
-      }
-    }
+    if (statement.speaker) check_spans(text, statement.speaker->spans);
+    check_said_once(statement.content, &is_said);
   }
 }
 

@@ -1,6 +1,8 @@
 // Features of tokens, as hashes: what the taggers' weights are looked up by. Learning and tagging run this same code.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,27 +16,25 @@ namespace wirecopy::attribution {
 // Collects the features of one token.
 class FeatureList {
  public:
-  void clear() {
-    hashes_.clear();
-    kind_ = 0;
-  }
+  static constexpr std::size_t kMost = 128;  // more than any tagger has
+
+  void clear() { n_ = 0; }
   // Each call of a token's list, in its order, is a feature of its own.
   void add(std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0, std::uint64_t d = 0) {
-    ++kind_;
-    std::uint64_t h = kind_ * 0x9E3779B97F4A7C15ULL;
+    std::uint64_t h = (n_ + 1) * 0x9E3779B97F4A7C15ULL;
     h = (h ^ a) * 0xff51afd7ed558ccdULL;
     h ^= h >> 32U;
     h = (h ^ b) * 0xc4ceb9fe1a85ec53ULL;
     h ^= h >> 29U;
     h = (h ^ (c << 20U) ^ d) * 0xbf58476d1ce4e5b9ULL;
-    hashes_.push_back(static_cast<std::uint32_t>(h >> 32U));
+    hashes_[n_ % kMost] = static_cast<std::uint32_t>(h >> 32U);
+    ++n_;
   }
-  void skip() { ++kind_; }
-  [[nodiscard]] std::span<const std::uint32_t> hashes() const { return hashes_; }
+  [[nodiscard]] std::span<const std::uint32_t> hashes() const { return std::span(hashes_).first(std::min(n_, kMost)); }
 
  private:
-  std::vector<std::uint32_t> hashes_;
-  std::uint64_t kind_ = 0;
+  std::array<std::uint32_t, kMost> hashes_{};
+  std::size_t n_ = 0;
 };
 
 // Labels of the first tagger.

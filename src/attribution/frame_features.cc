@@ -194,7 +194,7 @@ void Seen::place(FeatureList* features) const {
   features->add(side_, few(place_.n_cues, 3), at(0).fine);
   features->add(side_, few(place_.n_cues, 3), edges, sentences);
   const std::uint8_t lead = frame_.surroundings[i_ - frame_.paragraph.begin].lead;
-  const std::uint8_t cue_lead = frame_.surroundings[frame_.cue.begin - frame_.paragraph.begin].lead;
+  const std::uint64_t cue_lead = frame_.surroundings[frame_.cue.begin - frame_.paragraph.begin].lead;
   features->add(side_, lead, cue_lead, static_cast<std::uint64_t>(at(0).quoted));
   features->add(side_, lead, cue_lead * 8 + static_cast<std::uint64_t>(at(0).shape), edges);
 }
@@ -246,8 +246,8 @@ void Seen::roles(FeatureList* features) const {
   features->add(side_, label(0), segments, few(place_.n_marks, 3));
   features->add(side_, label(-1) * 16 + label(0), at(0).fine);
   features->add(side_, label(0) * 16 + label(1), at(1).fine);
-  const std::uint64_t rivals =
-      place_.sentence_cues * 4U + (place_.has_cue_beyond ? 2U : 0U) + (place_.is_quoted_sentence ? 1U : 0U);
+  const std::uint64_t rivals = std::uint64_t{place_.sentence_cues} * 4 + (place_.has_cue_beyond ? 2U : 0U) +
+                               (place_.is_quoted_sentence ? 1U : 0U);
   const std::uint64_t between = few(place_.n_cues, 3) * 4 + few(place_.n_sentences, 3);
   features->add(side_, rivals, between, static_cast<std::uint64_t>(at(0).quoted));
   features->add(side_, rivals, between, label(0) * 16 + label(-1));

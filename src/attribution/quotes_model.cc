@@ -1,6 +1,5 @@
 #include "attribution/quotes_model.h"
 
-#include <cstring>
 #include <utility>
 
 #include "base/check.h"
@@ -23,7 +22,7 @@ Result<QuotesModel> QuotesModel::read(std::string_view bytes) {
   if (!bytes.starts_with(kMark) || bytes.size() < kMark.size() + sizeof(model.least_cue))
     return fail(ErrorCode::bad_input, "no model of quotes");
   bytes.remove_prefix(kMark.size());
-  std::memcpy(&model.least_cue, bytes.data(), sizeof(model.least_cue));
+  bytes.copy(reinterpret_cast<char*>(&model.least_cue), sizeof(model.least_cue));
   bytes.remove_prefix(sizeof(model.least_cue));
   WIRECOPY_TRY(model.words, WordTable::read(&bytes));
   WIRECOPY_TRY(model.roles, TagWeights::read(&bytes));

@@ -35,6 +35,16 @@ std::vector<text::Token> tokens_of(std::string_view text, std::span<const ByteSp
   return tokens;
 }
 
+// "May", "reportedly", "appears to"; not "could", which mostly tells what somebody is able to do, nor "claims", which
+// is the reporter's.
+bool is_hedge(std::span<const text::Token> words, std::size_t i) {
+  const lexicon::Manner manner = lexicon::manner(words[i].word);
+  if (!manner.has(lexicon::Manner::kHedge) || manner.has(lexicon::Manner::kSpeech)) return false;
+  if (is_one_of(words[i].word, {"could", "couldnt"})) return false;
+  if (!manner.has(lexicon::Manner::kNeedsTo)) return true;
+  return i + 1 < words.size() && is_one_of(words[i + 1].word, {"to", "that", "as", "like"});
+}
+
 // What the cue's words tell.
 struct CueReading {
   Act act = Act::none;
@@ -62,11 +72,8 @@ class CueReader {
     if (token.has(text::Token::kNegation)) reading_.is_negated = true;
     has_confirmed_ = has_confirmed_ || is_one_of(token.base, {"confirm"});
     has_denied_ = has_denied_ || is_one_of(token.base, {"deny"});
-    const lexicon::Manner manner = lexicon::manner(token.word);
-    const bool is_hedge = manner.has(lexicon::Manner::kHedge) && !manner.has(lexicon::Manner::kSpeech);
-    reading_.is_hedged = reading_.is_hedged || is_hedge;
     const SpeechVerb verb = verb_at(i);
-    if (verb.has(SpeechVerb::kTentative)) reading_.is_hedged = true;
+    if (verb.has(SpeechVerb::kTentative) || is_hedge(cue_, i)) reading_.is_hedged = true;
     if (weight(verb.act) < weight(reading_.act)) return;
     reading_.act = verb.act;
     reading_.may_demand = verb.has(SpeechVerb::kMayDemand);
@@ -143,24 +150,29 @@ class ContentReading {
                                                            "where", "which", "about"});
   }
 
-  // "to leave", "him to leave": a verb behind "to" among the first words.
-  [[nodiscard]] bool is_told_to() const {
-    const std::size_t n = std::min<std::size_t>(tokens_.size(), 6);
+  // "to leave", "him to leave", "the public to keep away": what somebody is asked to do.
+  [[nodiscard]] bool is_request() const {
+    if (statement_.kind == SpeechKind::direct) return false;
+    const std::size_t n = std::min(tokens_.size(), kFirstWords);
     for (std::size_t i = 0; i < n; ++i) {
       if (is_one_of(tokens_[i].word, {"that", "whether", "if", "what", "how"})) return false;
-      if (is_one_of(tokens_[i].word, {"to", "not"})) return true;
+      if (is_one_of(tokens_[i].word, {"to"})) return true;
     }
     return false;
   }
 
+  // The same with nobody or a pronoun before it, where more may be a clause: "told reporters he wanted to leave".
+  [[nodiscard]] bool is_plain_request() const {
+    if (tokens_.empty() || !is_request()) return false;
+    const bool has_object = is_one_of(tokens_[0].word, {"him", "her", "them", "us", "me", "you", "it", "people"});
+    const std::size_t i = has_object ? 1 : 0;
+    return i < tokens_.size() && is_one_of(tokens_[i].word, {"to", "not"});
+  }
+
   [[nodiscard]] bool is_hedged() const {
     const std::size_t n = std::min(tokens_.size(), kFirstWords);
-    for (std::size_t i = 0; i < n; ++i) {
-      const lexicon::Manner manner = lexicon::manner(tokens_[i].word);
-      if (!manner.has(lexicon::Manner::kHedge) || manner.has(lexicon::Manner::kSpeech)) continue;
-      const bool has_to = i + 1 < tokens_.size() && is_one_of(tokens_[i + 1].word, {"to", "that", "as", "like"});
-      if (has_to || !manner.has(lexicon::Manner::kNeedsTo)) return true;
-    }
+    for (std::size_t i = 0; i < n; ++i)
+      if (is_hedge(tokens_, i)) return true;
     return false;
   }
 
@@ -174,8 +186,8 @@ Stance find_stance(const CueReading& cue, const ContentReading& content) {
   if (cue.confirms_nor_denies) return Stance::declines;
   if (content.is_question()) return Stance::asks;
   if (cue.is_negated) return turned(cue.act);
-  if (cue.may_demand && content.is_told_to()) return Stance::demands;
-  if (cue.act == Act::ask && !content.asks_in_words() && content.is_told_to()) return Stance::demands;
+  if (cue.act == Act::state && cue.may_demand && content.is_plain_request()) return Stance::demands;
+  if (cue.act == Act::ask && !content.asks_in_words() && content.is_request()) return Stance::demands;
   return stance_of(cue.act);
 }
 

@@ -16,6 +16,7 @@ struct StanceCase {
 
 Statement statement_of(std::string_view marked, std::string* text) {
   Statement statement;
+  if (marked.find("{“") != std::string_view::npos) statement.kind = SpeechKind::direct;
   for (const char byte : marked) {
     const auto at = static_cast<std::uint32_t>(text->size());
     if (byte == '[')
@@ -51,6 +52,9 @@ constexpr StanceCase kCases[] = {
     {"Lund [urged] {the mayor to resign}", Stance::demands},
     {"Lund [told] {her to resign}", Stance::demands},
     {"Lund [told] reporters {that she would resign}", Stance::asserts},
+    {"Lund [told] reporters {he wanted to resign}", Stance::asserts},
+    {"Lund [told] reporters: {“I will not pay to save it,”}", Stance::asserts},
+    {"The county [asked] {the public and the press to keep away}", Stance::demands},
     {"Lund [asked] {her to resign}", Stance::demands},
     {"Lund [asked] {whether she would resign}", Stance::asks},
     {"Lund [wondered] {who had paid}", Stance::asks},
@@ -59,7 +63,10 @@ constexpr StanceCase kCases[] = {
     {"Holt [promised] {to rebuild it}", Stance::promises},
     {"Holt [has vowed] {that it will open}", Stance::promises},
     {"The county [predicted] {that the work would take a year}", Stance::predicts},
-    {"The county [is expected] {to pay}", Stance::predicts, true},
+    {"The county [is expected] {to pay}", Stance::predicts},
+    {"Lund [said] {he could find no trace of the letter}", Stance::asserts},
+    {"Lund [said] {the county appears to have paid}", Stance::asserts, true},
+    {"The bridge [reportedly said] {nothing}", Stance::asserts, true},
     {"The county [declined] {to comment}", Stance::declines},
     {"The county [refused to say] {what it cost}", Stance::declines},
     {"The county [would not say] {what it cost}", Stance::declines},

@@ -62,12 +62,13 @@ class Finder {
     const Leads leads = count_leads(tokens_);
     for (const Paragraph paragraph : tokens_.paragraphs) {
       tag_roles(model_.roles, tokens_, paragraph, leads, &scratch_.roles);
-      find_candidates(scratch_.roles, paragraph, model_.least_cue, &scratch_.candidates);
+      find_candidates(scratch_.roles.marginals.labels(), paragraph, model_.least_cue, &scratch_.candidates);
       if (is_speech_alone(paragraph) && join(paragraph)) continue;
       begin_paragraph(paragraph);
       steps_ = scratch_.roles.steps;
       for (const Candidate& candidate : scratch_.candidates) add(paragraph, candidate);
       part_contents(paragraph);
+      claim_quotations(paragraph);
     }
     std::vector<Statement> statements;
     for (const Draft& draft : drafts_)
@@ -132,6 +133,46 @@ class Finder {
     best_labels({draft->scores, steps_, &model_.frames.transitions()}, &labels_);
     draft->speaker = labelled(paragraph, labels_, kSpeakerBegin);
     draft->content = labelled(paragraph, labels_, kContentBegin);
+  }
+
+  // A quotation that begins a sentence, that nobody said and in whose sentences nobody speaks, goes on the last speech
+  // in quotation marks before it: "..." she said of the plan. She did not smile. "...".
+  void claim_quotations(Paragraph paragraph) {
+    for (std::uint32_t i = paragraph.begin + 1; i < paragraph.end; ++i) {
+      const Token& token = tokens_.tokens[i];
+      if (token.quoted != Quoted::opens || !token.starts_sentence) continue;
+      TokenSpan quotation{i, i + 1};
+      while (quotation.end < paragraph.end && is_inside(tokens_.tokens[quotation.end])) ++quotation.end;
+      if (quotation.end < paragraph.end && tokens_.tokens[quotation.end].quoted == Quoted::closes) ++quotation.end;
+      if (is_left_alone(paragraph, quotation)) claim(quotation);
+      i = quotation.end - 1;
+    }
+  }
+
+  static bool is_inside(const Token& token) { return token.quoted != Quoted::no && token.quoted != Quoted::closes; }
+
+  // Whether no likely cue and no statement's words stand in the sentences of a quotation, which is long enough.
+  [[nodiscard]] bool is_left_alone(Paragraph paragraph, TokenSpan quotation) const {
+    if (quotation.end - quotation.begin < kFewestWords + 2) return false;
+    std::uint32_t end = quotation.end;
+    while (end < paragraph.end && !tokens_.tokens[end].starts_sentence) ++end;
+    const auto lies_there = [&](TokenSpan span) { return span.begin < end && span.end > quotation.begin; };
+    for (std::size_t i = first_draft_; i < drafts_.size(); ++i)
+      if (lies_there(drafts_[i].cue) || std::ranges::any_of(drafts_[i].content, lies_there)) return false;
+    return true;
+  }
+
+  void claim(TokenSpan quotation) {
+    Draft* speech = nullptr;
+    for (std::size_t i = first_draft_; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      if (draft.cue.begin < quotation.begin && !draft.content.empty() &&
+          draft.content.front().begin < quotation.begin && kind_of(tokens_, bytes(draft.content)) == SpeechKind::direct)
+        speech = &draft;
+    }
+    if (speech == nullptr) return;
+    speech->content.push_back(quotation);
+    std::ranges::sort(speech->content, {}, &TokenSpan::begin);
   }
 
   // Whether a paragraph is one quotation and nothing else, with no cue of its own.

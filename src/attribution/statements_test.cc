@@ -68,6 +68,14 @@ TEST(Statements, QuotedParagraphsThatFollowGoOnWithIt) {
               ElementsAre("the mayor | said: | \"It will be paid by the county. ... \"And by nobody else.\""));
 }
 
+TEST(Statements, AQuotationThatNobodyElseSaidGoesOnTheLastSpeech) {
+  EXPECT_THAT(
+      said("\"We had some trouble with the bridge,\" Holt said after the meeting. It had lasted for nine hours. "
+           "\"Our goal is not to begin all over again.\""),
+      ElementsAre("Holt | said | \"We had some trouble with the bridge,\" ... \"Our goal is not to begin all over "
+                  "again.\""));
+}
+
 TEST(Statements, ParagraphsThatFollowSayWhatTheyAre) {
   const std::string text = "Holt said she would pay.\n\nThe bridge was built by two brothers in the last war.";
   EXPECT_THAT(said(text), ElementsAre("Holt | said | she would pay"));

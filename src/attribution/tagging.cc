@@ -28,9 +28,9 @@ void tag_roles(const TagWeights& weights, const Tokens& tokens, Paragraph paragr
   tags->marginals.run(chain);
 }
 
-void find_candidates(const RoleTags& tags, Paragraph paragraph, float least, std::vector<Candidate>* candidates) {
+void find_candidates(std::span<const LabelScores> probabilities, Paragraph paragraph, float least,
+                     std::vector<Candidate>* candidates) {
   candidates->clear();
-  const auto probabilities = tags.marginals.labels();
   for (std::uint32_t i = 0; i < probabilities.size(); ++i) {
     const float begins = probabilities[i][kCueBegin];
     if (begins < least) continue;

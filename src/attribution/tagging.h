@@ -32,7 +32,8 @@ struct Candidate {
 };
 
 // Where cues may be, in order, not overlapping, each at least as likely as `least`.
-void find_candidates(const RoleTags& tags, Paragraph paragraph, float least, std::vector<Candidate>* candidates);
+void find_candidates(std::span<const LabelScores> probabilities, Paragraph paragraph, float least,
+                     std::vector<Candidate>* candidates);
 
 // A cue's own speaker and content.
 struct FrameTags {

@@ -220,7 +220,10 @@ void mark_quotations(Tokens* tokens) {
     all[begin].quoted = Quoted::first;
     if (i - begin > 1) all[i - 1].quoted = Quoted::last;
     const bool is_closed = i < all.size() && all[i].shape == Shape::mark && !all[i].starts_sentence;
-    if (is_closed) all[i].quoted = Quoted::closes;
+    if (is_closed)
+      all[i].quoted = Quoted::closes;
+    else
+      for (std::size_t k = begin; k < i; ++k) all[k].quoted = Quoted::unclosed;
   }
 }
 

@@ -22,8 +22,9 @@ enum class Shape : std::uint8_t {
 };
 inline constexpr std::size_t kShapes = 7;
 
-// Where a token stands as to quotation marks.
-enum class Quoted : std::uint8_t { no, opens, first, inside, last, closes };
+// Where a token stands as to quotation marks; unclosed: behind a mark that its paragraph does not close, which often is
+// but the sign of a long quotation.
+enum class Quoted : std::uint8_t { no, opens, first, inside, last, closes, unclosed };
 
 // A word with its hyphens and inner points ("self-made", "U.S"), what an apostrophe parts from it ("'s"), or one sign.
 struct Token {

@@ -61,6 +61,10 @@ TEST(AttributionTokens, QuotationsAreMarkedFromMarkToMark) {
                           Quoted::inside, Quoted::last, Quoted::closes, Quoted::no));
 }
 
+TEST(AttributionTokens, AMarkThatNothingClosesSaysSo) {
+  EXPECT_THAT(quoted("“We won\n\nYes"), ElementsAre(Quoted::opens, Quoted::unclosed, Quoted::unclosed, Quoted::no));
+}
+
 TEST(AttributionTokens, ApostrophesOpenNoQuotation) {
   EXPECT_THAT(quoted("The boys' dog didn't bark"), testing::Each(Quoted::no));
 }

@@ -1,14 +1,12 @@
 #include "attribution/word_table.h"
 
 #include <bit>
-#include <cstring>
 
 namespace wirecopy::attribution {
 namespace {
 
 constexpr std::uint32_t kMostWords = 1U << 20;
-constexpr std::uint16_t kFirstUnlisted = 1000;  // classes of words that are not listed: this plus their shape
-constexpr std::uint8_t kFirstUnlistedCoarse = 240;
+constexpr std::uint8_t kFirstUnlistedCoarse = 240;  // the same of coarse classes
 static_assert(sizeof(WordTable::Entry) == 8);
 
 }  // namespace
@@ -26,12 +24,12 @@ WordTable::WordTable(const std::vector<Entry>& entries) : slots_(std::bit_ceil(e
 Result<WordTable> WordTable::read(std::string_view* bytes) {
   std::uint32_t n = 0;
   if (bytes->size() < sizeof(n)) return fail(ErrorCode::bad_input, "a table of words that breaks off");
-  std::memcpy(&n, bytes->data(), sizeof(n));
+  bytes->copy(reinterpret_cast<char*>(&n), sizeof(n));
   bytes->remove_prefix(sizeof(n));
   if (n > kMostWords || bytes->size() < n * sizeof(Entry))
     return fail(ErrorCode::bad_input, "a table of words that breaks off");
   std::vector<Entry> entries(n);
-  std::memcpy(entries.data(), bytes->data(), n * sizeof(Entry));
+  bytes->copy(reinterpret_cast<char*>(entries.data()), n * sizeof(Entry));
   bytes->remove_prefix(n * sizeof(Entry));
   return WordTable(entries);
 }

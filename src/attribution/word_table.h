@@ -20,6 +20,9 @@ class WordTable {
     std::uint8_t cue = 0;
   };
 
+  static constexpr std::uint16_t kFirstUnlisted =
+      1000;  // fine class of words that are not listed: this plus their shape
+
   WordTable() : WordTable(std::vector<Entry>()) {}
   explicit WordTable(const std::vector<Entry>& entries);
 
