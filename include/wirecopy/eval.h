@@ -158,7 +158,6 @@ struct QuotesScore {
   ClassScore found;               // statements whose content shares half its words or more with a true one's
   double speaker_right = 0;       // share of the found ones
   std::vector<SpeechScore> kinds;
-  double pages_per_second = 0;  // of one thread, finding alone
 };
 
 // Finds the statements of DIR/pages.jsonl ({"id", "text"}) and scores them against DIR/truth.jsonl, one row a

@@ -9,6 +9,9 @@ namespace {
 // likelier of going on and ending there.
 constexpr float kGoesOn = .5F;
 
+// From which probability on a token is given to the speaker, whatever the best labels say: likelier than not.
+constexpr float kLikelier = .5F;
+
 }  // namespace
 
 void tag_roles(const TagWeights& weights, const Tokens& tokens, Paragraph paragraph, const Leads& leads,
@@ -56,6 +59,25 @@ void fix_cue(TokenSpan cue, Paragraph paragraph, std::vector<LabelScores>* score
   }
 }
 
+namespace {
+
+// The best labels spread a speaker's probability over the places where it may end; where it is likelier than not that a
+// token is the speaker's, the labels must say so.
+void insist_on_speaker(const Chain& chain, FrameTags* tags) {
+  const auto of_speaker = [](const LabelScores& p) { return p[kSpeakerBegin] + p[kSpeakerInside]; };
+  const auto probabilities = tags->marginals.labels();
+  const auto surest = std::ranges::max_element(probabilities, {}, of_speaker);
+  const auto i = static_cast<std::size_t>(surest - probabilities.begin());
+  const bool is_speaker = tags->labels[i] == kSpeakerBegin || tags->labels[i] == kSpeakerInside;
+  if (is_speaker || of_speaker(*surest) <= kLikelier) return;
+  LabelScores& scores = tags->scores[i];
+  for (std::size_t label = 0; label < kLabels; ++label)
+    if (label != kSpeakerBegin && label != kSpeakerInside) scores[label] = kImpossible;
+  best_labels(chain, &tags->labels);
+}
+
+}  // namespace
+
 void tag_frame(const TagWeights& weights, const Tokens& tokens, Paragraph paragraph, const RoleTags& roles,
                TokenSpan cue, FrameTags* tags) {
   look_from(tokens, paragraph, roles.view(), roles.surroundings, cue, &tags->places);
@@ -71,6 +93,7 @@ void tag_frame(const TagWeights& weights, const Tokens& tokens, Paragraph paragr
   const Chain chain{tags->scores, roles.steps, &weights.transitions()};
   best_labels(chain, &tags->labels);
   tags->marginals.run(chain);
+  insist_on_speaker(chain, tags);
 }
 
 }  // namespace wirecopy::attribution

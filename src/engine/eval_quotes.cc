@@ -1,4 +1,3 @@
-#include <chrono>
 #include <map>
 
 #include "base/thread_pool.h"
@@ -66,23 +65,14 @@ Result<QuotesScore> evaluate_quotes(const std::string& data_folder, const WorkOp
   WIRECOPY_TRY(const auto truth, read_truth(data_folder + "/truth.jsonl"));
   WIRECOPY_TRY(std::vector<Page> pages, engine::read_all_pages(data_folder + "/pages.jsonl", options, notes));
   std::vector<PageQuotes> found(pages.size());
-  std::vector<double> seconds(pages.size());
   base::ThreadPool pool(options.n_threads);
-  pool.for_each(pages.size(), [&](std::size_t i) {
-    const auto start = std::chrono::steady_clock::now();
-    found[i] = find_quotes(std::move(pages[i]));
-    seconds[i] = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  });
+  pool.for_each(pages.size(), [&](std::size_t i) { found[i] = find_quotes(std::move(pages[i])); });
   engine::QuotesScorer scorer;
-  double all_seconds = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto statements = truth.find(found[i].page.id);
     scorer.add(found[i].page.text, statements == truth.end() ? Statements() : statements->second, to_score(found[i]));
-    all_seconds += seconds[i];
   }
-  QuotesScore score = scorer.score();
-  score.pages_per_second = all_seconds > 0 ? static_cast<double>(found.size()) / all_seconds : 0;
-  return score;
+  return scorer.score();
 }
 
 }  // namespace wirecopy

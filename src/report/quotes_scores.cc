@@ -43,7 +43,7 @@ void write_json(const QuotesScore& score, JsonWriter* json) {
     json->key(kind.kind).begin_object().key("cases").integer(kind.n_cases).key("found").number(kind.found);
     json->key("exact").number(kind.exact).key("speaker").number(kind.speaker).end_object();
   }
-  json->end_object().key("pages_per_second").number(score.pages_per_second).end_object();
+  json->end_object().end_object();
 }
 
 void append_text(const QuotesScore& score, const TextStyle& style, std::string* out) {
@@ -54,8 +54,7 @@ void append_text(const QuotesScore& score, const TextStyle& style, std::string* 
   for (const SpeechScore& kind : score.kinds)
     fmt::format_to(Line(*out), "  {:<20}{:>9.3f} {:>7.3f} {:>7.3f} {:>6}\n", kind.kind, kind.found, kind.exact,
                    kind.speaker, kind.n_cases);
-  fmt::format_to(Line(*out), "  speaker right, of what is found: {:.3f}; {:.0f} pages a second and thread\n",
-                 score.speaker_right, score.pages_per_second);
+  fmt::format_to(Line(*out), "  speaker right, of what is found: {:.3f}\n", score.speaker_right);
 }
 
 }  // namespace wirecopy::report
