@@ -1,5 +1,6 @@
 // Statements of any text: spans in order, on code-point boundaries, not empty; content in every one; no words said by
 // two statements; and the same again from memory that was used before.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,10 +31,10 @@ void check_spans(std::string_view text, const std::vector<ByteSpan>& spans) {
 
 void check_said_once(const std::vector<ByteSpan>& content, std::vector<bool>* is_said) {
   for (const ByteSpan span : content) {
-    for (std::size_t i = span.begin; i < span.end; ++i) {
-      WIRECOPY_CHECK(!(*is_said)[i]);
-      (*is_said)[i] = true;
-    }
+    const auto begin = is_said->begin() + span.begin;
+    const auto end = is_said->begin() + span.end;
+    WIRECOPY_CHECK(std::find(begin, end, true) == end);
+    std::fill(begin, end, true);
   }
 }
 

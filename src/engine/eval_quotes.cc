@@ -68,9 +68,9 @@ Result<QuotesScore> evaluate_quotes(const std::string& data_folder, const WorkOp
   base::ThreadPool pool(options.n_threads);
   pool.for_each(pages.size(), [&](std::size_t i) { found[i] = find_quotes(std::move(pages[i])); });
   engine::QuotesScorer scorer;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto statements = truth.find(found[i].page.id);
-    scorer.add(found[i].page.text, statements == truth.end() ? Statements() : statements->second, to_score(found[i]));
+  for (const PageQuotes& quotes : found) {
+    const auto statements = truth.find(quotes.page.id);
+    scorer.add(quotes.page.text, statements == truth.end() ? Statements() : statements->second, to_score(quotes));
   }
   return scorer.score();
 }
