@@ -41,7 +41,7 @@ struct Token {
   bool ends_sentence = false;  // nothing of its sentence follows
 };
 
-// Tokens [begin, end): what stands between two line breaks that end a sentence.
+// Tokens [begin, end): what stands between two line breaks that end a sentence, a thousand tokens of it at most.
 struct Paragraph {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

@@ -90,6 +90,22 @@ TEST(AttributionTokens, HardWrappedLinesAreOneParagraph) {
   EXPECT_EQ(tokens.paragraphs.size(), 1U);
 }
 
+TEST(AttributionTokens, TextWithoutLineBreaksIsCutBetweenSentences) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "Nobody came to the bridge. ";
+  for (int i = 0; i < 3000; ++i) text += "and so ";
+  Tokens tokens;
+  tokenize(text, &tokens);
+  std::uint32_t at = 0;
+  for (const Paragraph paragraph : tokens.paragraphs) {
+    EXPECT_EQ(paragraph.begin, at);
+    EXPECT_LE(paragraph.end - paragraph.begin, 1024U);
+    at = paragraph.end;
+  }
+  EXPECT_EQ(at, tokens.tokens.size());
+  EXPECT_TRUE(tokens.tokens[tokens.paragraphs[1].begin].starts_sentence);
+}
+
 TEST(AttributionTokens, MarksAndJoinersStayWithWhatTheyStandOn) {
   const std::string text = "\"\xE0\xA4\x95\xE0\xA4\xBF\" e\xCC\x81t \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB!";
   EXPECT_THAT(words(text).size(), 6U);
