@@ -117,7 +117,7 @@ class Finder {
       if (is_taken(*draft, paragraph, taken)) look_again(paragraph, taken, draft);
       for (const TokenSpan span : draft->content)
         for (std::uint32_t i = span.begin; i < span.end; ++i) taken[i - paragraph.begin] = true;
-      draft->scores = {};
+      draft->scores = std::vector<LabelScores>();  // {} would keep the memory
     }
   }
 
