@@ -72,7 +72,7 @@ int fill_matches(const text::Text& a, const text::Text& b, const Band& band, Tok
   const int weight = text::word_weight(token.rarity);
   const auto first = static_cast<std::size_t>(band.b_of(i, columns.begin)) - band.box.b.begin;
   const bool any_equal =
-      match_equal_words<Score>(scratch->words.data() + first, n, token.word, static_cast<Score>(weight), match.data());
+      match_equal_words(scratch->words.data() + first, n, token.word, static_cast<Score>(weight), match.data());
   int most = any_equal ? weight : 0;
   const WordLikeness word(token);
   const auto pair_with = [&](std::size_t j, std::uint8_t likeness) {
@@ -115,10 +115,10 @@ void fill_row(const text::Text& a, const text::Text& b, const Band& band, TokenI
   clear(0, columns.begin);
   clear(columns.end, band.width);
   if (most == 0) std::ranges::fill(rows.match, static_cast<Score>(-AlignmentCosts::kReplace));
-  rows.highest = fill_cells<Score>({rows.match.data(), rows.best_before.data() + columns.begin,
-                                    rows.gap_before.data() + columns.begin, rows.best.data() + columns.begin,
-                                    rows.gap.data() + columns.begin,
-                                    scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
+  rows.highest = fill_cells(RowCells<Score>{
+      rows.match.data(), rows.best_before.data() + columns.begin, rows.gap_before.data() + columns.begin,
+      rows.best.data() + columns.begin, rows.gap.data() + columns.begin,
+      scratch->steps.data() + band.cell(i, columns.begin), columns.end - columns.begin});
   if (rows.highest <= peak->score) return;
   const auto found =
       std::find(rows.best.begin() + static_cast<std::ptrdiff_t>(columns.begin), rows.best.end(), rows.highest);

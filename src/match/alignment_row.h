@@ -33,16 +33,13 @@ struct RowCells {
 
 // Fills `best`, `gap` and `steps`; returns the greatest of `best`. No score may reach the type's greatest value.
 // Where steps cannot be reached from a score above zero they say nothing of gaps.
-template <typename Score>
-[[nodiscard]] Score fill_cells(const RowCells<Score>& cells);
+[[nodiscard]] std::int16_t fill_cells(const RowCells<std::int16_t>& cells);
+[[nodiscard]] std::int32_t fill_cells(const RowCells<std::int32_t>& cells);
 
 // match[i] = equal where words[i] == word, else -AlignmentCosts::kReplace. Returns whether any is equal.
-template <typename Score>
-bool match_equal_words(const std::uint32_t* words, std::size_t n, std::uint32_t word, Score equal, Score* match);
-
-extern template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int16_t, std::int16_t*);
-extern template bool match_equal_words(const std::uint32_t*, std::size_t, std::uint32_t, std::int32_t, std::int32_t*);
-extern template std::int16_t fill_cells(const RowCells<std::int16_t>& cells);
-extern template std::int32_t fill_cells(const RowCells<std::int32_t>& cells);
+bool match_equal_words(const std::uint32_t* words, std::size_t n, std::uint32_t word, std::int16_t equal,
+                       std::int16_t* match);
+bool match_equal_words(const std::uint32_t* words, std::size_t n, std::uint32_t word, std::int32_t equal,
+                       std::int32_t* match);
 
 }  // namespace wirecopy::match
