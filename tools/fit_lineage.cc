@@ -103,19 +103,21 @@ std::unique_ptr<Set> read_set(const std::string& folder) {
   set->folder = folder;
   set->truth = take(engine::read_lineage_truth(folder + "/truth.jsonl"));
   const index::Snapshot snapshot = read_snapshot(folder, &pool);
-  const auto pages = take(engine::pages_by_age(snapshot));
+  const engine::AgedPages aged = take(engine::pages_by_age(snapshot));
+  const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
   lineage::Shelf shelf(pages.size(), text_of, std::size_t{1} << 30);
   const lineage::Shared shared = take(engine::find_links(snapshot, pages, &shelf, &pool, [](std::size_t) {}));
-  const auto groups = take(lineage::group(shared, 2, &shelf));
+  const auto groups = take(lineage::group(shared, {2, aged.published}, &shelf, &pool));
   for (const index::PageIndex number : pages) {
     Page page = take(snapshot.page(number));
     page.text = take(snapshot.text(number));
-    set->facts.push_back(lineage::make_facts(std::move(page)));
+    const text::Text text = text::analyze(page.text);
+    set->facts.push_back(lineage::make_facts(std::move(page), text));
   }
   set->kinships = std::make_unique<lineage::Kinships>(shared.links);
   for (const lineage::Group& group : groups) {
-    set->families.push_back(take(lineage::make_family(group, {set->facts, *set->kinships, text_of})));
+    set->families.push_back(take(lineage::make_family(group, {set->facts, *set->kinships, &shelf})));
     const Family& family = set->families.back();
     std::vector<lineage::Copied> passages;
     for (std::size_t i = 0; i < group.members.size(); ++i)

@@ -12,7 +12,7 @@ namespace wirecopy::engine {
 namespace {
 
 // Of analysed pages: one of a thousand words takes about 120 kB to be compared, 60 kB to be searched.
-constexpr std::size_t kShelfBytes = std::size_t{768} << 20;
+constexpr std::size_t kShelfBytes = std::size_t{1} << 30;
 
 // Calls work(0), work(1) ... on all threads. Returns the first error, in order.
 template <typename Work>
@@ -24,16 +24,11 @@ Result<void> for_all(std::size_t n, const Work& work, base::ThreadPool* pool) {
   return {};
 }
 
-Result<lineage::Shared> links_of(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
-                                 const lineage::TextOf& text_of, base::ThreadPool* pool, const PagesDone& done) {
-  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
-  return find_links(snapshot, pages, &shelf, pool, done);
-}
-
 // What is known of the pages that are in families, by PageNumber.
 Result<std::vector<lineage::PageFacts>> facts_of(const index::Snapshot& snapshot,
                                                  const std::vector<index::PageIndex>& pages,
-                                                 const std::vector<lineage::Group>& groups, base::ThreadPool* pool) {
+                                                 const std::vector<lineage::Group>& groups, lineage::Shelf* shelf,
+                                                 base::ThreadPool* pool) {
   std::vector<bool> is_wanted(pages.size(), false);
   for (const lineage::Group& group : groups)
     for (const lineage::Member& member : group.members) is_wanted[member.page] = true;
@@ -41,8 +36,9 @@ Result<std::vector<lineage::PageFacts>> facts_of(const index::Snapshot& snapshot
   const auto read = [&](std::size_t i) -> Result<void> {
     if (!is_wanted[i]) return {};
     WIRECOPY_TRY(Page page, snapshot.page(pages[i]));
-    WIRECOPY_TRY(page.text, snapshot.text(pages[i]));
-    facts[i] = lineage::make_facts(std::move(page));
+    WIRECOPY_TRY(const lineage::Shelf::Lease lease, shelf->get(static_cast<lineage::PageNumber>(i)));
+    page.text = lease->utf8;
+    facts[i] = lineage::make_facts(std::move(page), lease->text);
     return {};
   };
   WIRECOPY_TRY_VOID(for_all(pages.size(), read, pool));
@@ -59,15 +55,15 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   WIRECOPY_TRY(const AgedPages aged, pages_by_age(snapshot));
   const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
-  WIRECOPY_TRY(const lineage::Shared shared, links_of(snapshot, pages, text_of, &pool, done));
-  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes, lineage::ShelfUse::search);
+  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
+  WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, &pool, done));
   WIRECOPY_TRY(const std::vector<lineage::Group> groups,
-               lineage::group(shared, {options.min_pages, aged.published}, &shelf));
-  WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &pool));
+               lineage::group(shared, {options.min_pages, aged.published}, &shelf, &pool));
+  WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &shelf, &pool));
   const lineage::Kinships kinships(shared.links);
   std::vector<Family> families(groups.size());
   const auto make = [&](std::size_t i) -> Result<void> {
-    WIRECOPY_TRY(families[i], lineage::make_family(groups[i], {facts, kinships, text_of}));
+    WIRECOPY_TRY(families[i], lineage::make_family(groups[i], {facts, kinships, &shelf}));
     return {};
   };
   WIRECOPY_TRY_VOID(for_all(groups.size(), make, &pool));

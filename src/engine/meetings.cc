@@ -1,124 +1,127 @@
 #include "engine/meetings.h"
 
 #include <algorithm>
-#include <iterator>
+#include <bit>
+#include <tuple>
 #include <utility>
+
+#include "base/hash.h"
+#include "match/candidates.h"
 
 namespace wirecopy::engine {
 namespace {
 
 using fingerprint::Seed;
 using lineage::PageNumber;
+using text::TokenIndex;
 
-// Keys are asked for in so many parts, by their first bits, for the threads to share.
-constexpr std::size_t kParts = 64;
-constexpr int kPartShift = 58;
-
-// A seed, and which of the pages asks for it.
-struct Asking {
-  Seed seed;
-  std::uint32_t page = 0;
-};
-
-// Where a seed stands.
-struct Place {
-  PageNumber page = 0;
-  text::TokenIndex token = 0;
-  friend auto operator<=>(const Place&, const Place&) = default;
-};
-
-// Of many places the earliest, in order: of twice as many as are wanted, for a page's own versions are none.
-void keep_earliest(std::vector<Place>* places) {
-  constexpr std::size_t kMost = 2 * kMaxPlaces;
-  if (places->size() > kMost) {
-    std::ranges::nth_element(*places, places->begin() + kMost);
-    places->resize(kMost);
-  }
-  std::ranges::sort(*places);
-}
+// Seeds are shared out by their first bits, hits by their later page, for the threads to share and to stay in the
+// cache.
+constexpr std::size_t kParts = 256;
+constexpr int kPartShift = 56;
+constexpr std::size_t kRanges = 256;
 
 }  // namespace
 
-// What was found of the keys of one part: each page's meetings in order of key.
-struct MeetingFinder::Part {
-  std::size_t number = 0;
-  std::vector<Meeting> meetings;
-  std::vector<std::size_t> ends;  // of each page's
-  [[nodiscard]] std::span<const Meeting> of(std::size_t page) const {
-    const std::size_t begin = page == 0 ? 0 : ends[page - 1];
-    return std::span(meetings).subspan(begin, ends[page] - begin);
-  }
-};
+Meetings::Meetings() : parts_(kParts) {}
 
-MeetingFinder::MeetingFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages)
-    : snapshot_(snapshot), numbers_(snapshot.n_pages(), 0) {
-  for (PageNumber i = 0; i < pages.size(); ++i) {
-    numbers_[pages[i]] = i;
-    ids_.push_back(snapshot.id_hash(pages[i]));
-  }
+void Meetings::add(std::uint64_t key, Sort sort, PageNumber page, TokenIndex token) {
+  parts_[key >> kPartShift].push_back({(key & ~std::uint64_t{3}) | std::uint64_t(sort), page, token});
 }
 
-Result<void> MeetingFinder::fill(PageNumber first, std::span<const std::span<const Seed>> asked, Part* part) const {
-  std::vector<Asking> askings;
-  for (std::uint32_t page = 0; page < asked.size(); ++page) {
-    const auto of_part = std::ranges::equal_range(asked[page], part->number, {},
-                                                  [](const Seed& seed) { return seed.key >> kPartShift; });
-    for (const Seed& seed : of_part) askings.push_back({seed, page});
+void Meetings::add(PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds) {
+  ids_.resize(page + std::size_t{1});
+  ids_[page] = id_hash;
+  for (const Seed& seed : seeds.words) {
+    const Sort gram = seed.evidence > 1 ? Sort::telling_gram : Sort::gram;
+    add(seed.key, seed.is_gram ? gram : Sort::pair, page, seed.token);
   }
-  std::ranges::stable_sort(askings, {}, [](const Asking& asking) { return asking.seed.key; });
-  std::vector<index::SeedQuestion> questions;
-  std::vector<std::size_t> first_asking;
-  for (std::size_t i = 0; i < askings.size(); ++i) {
-    if (i > 0 && askings[i].seed.key == askings[i - 1].seed.key) continue;
-    questions.push_back({askings[i].seed.key, SIZE_MAX});
-    first_asking.push_back(i);
-  }
-  first_asking.push_back(askings.size());
-  std::vector<std::pair<std::uint32_t, Meeting>> found;
-  std::vector<Place> places;
-  const auto answer = [&](std::size_t question, std::size_t, std::span<const index::PagePosting> postings) {
-    places.clear();
-    for (const index::PagePosting& posting : postings) places.push_back({numbers_[posting.page], posting.token});
-    keep_earliest(&places);
-    for (std::size_t i = first_asking[question]; i < first_asking[question + 1]; ++i) {
-      const Seed& seed = askings[i].seed;
-      const PageNumber later = first + askings[i].page;
-      std::size_t n = 0;
-      for (auto place = places.begin(); place != places.end() && place->page < later && n < kMaxPlaces; ++place) {
-        if (ids_[place->page] == ids_[later]) continue;
-        found.push_back({askings[i].page, {place->page, {seed.token, place->token, seed.evidence, seed.evidence}}});
-        ++n;
+  for (const lineage::RunSeed& seed : seeds.runs) add(seed.key, Sort::run, page, seed.token);
+}
+
+// By range of the later page.
+std::vector<std::vector<Meetings::PageHit>> Meetings::hits_of(std::vector<Place> places) const {
+  std::ranges::sort(places, {}, [](const Place& place) { return std::tuple(place.key, place.page, place.token); });
+  std::vector<std::vector<PageHit>> hits(kRanges);
+  for (auto begin = places.begin(); begin != places.end();) {
+    const auto end = std::find_if(begin, places.end(), [&](const Place& place) { return place.key != begin->key; });
+    const auto n = static_cast<std::size_t>(end - begin);
+    const Sort sort = begin->sort();
+    const std::size_t max_places = sort == Sort::run ? kMaxPlacesOfRun : kMaxPlaces;
+    for (auto later = begin; later != end && (sort != Sort::pair || n <= kMaxPlacesOfPair); ++later) {
+      const std::size_t range = later->page * kRanges / ids_.size();
+      std::size_t n_met = 0;
+      for (auto earlier = begin; earlier->page < later->page && n_met < max_places; ++earlier) {
+        if (ids_[earlier->page] == ids_[later->page]) continue;
+        hits[range].push_back({later->page, earlier->page, later->token, earlier->token, sort});
+        ++n_met;
       }
     }
-  };
-  WIRECOPY_TRY_VOID(snapshot_.find_seeds(questions, answer));
-  std::ranges::stable_sort(found, {}, &std::pair<std::uint32_t, Meeting>::first);
-  part->ends.assign(asked.size(), 0);
-  for (const auto& [page, meeting] : found) {
-    part->meetings.push_back(meeting);
-    part->ends[page] = part->meetings.size();
+    begin = end;
   }
-  for (std::size_t page = 1; page < part->ends.size(); ++page)
-    part->ends[page] = std::max(part->ends[page], part->ends[page - 1]);
-  return {};
+  return hits;
 }
 
-Result<std::vector<std::vector<Meeting>>> MeetingFinder::find(PageNumber first,
-                                                              std::span<const std::span<const Seed>> asked,
-                                                              base::ThreadPool* pool) const {
-  std::vector<Part> parts(kParts);
-  std::vector<Result<void>> results(kParts);
-  pool->for_each(kParts, [&](std::size_t i) {
-    parts[i].number = i;
-    results[i] = fill(first, asked, &parts[i]);
+// Leaves out the hits of pages that share too little to be aligned, most of them. Pages that share a counter may keep
+// each other.
+void Meetings::leave_out_lone(std::vector<PageHit>* hits) {
+  std::vector<std::uint8_t> shared(std::bit_ceil(4 * hits->size() + 1), 0);
+  const auto of = [&](const PageHit& hit) -> std::uint8_t& {
+    return shared[base::mix(hit.pair()) & (shared.size() - 1)];
+  };
+  const auto worth = [](const PageHit& hit) -> std::uint32_t {
+    if (hit.sort == Sort::run) return kMinAligned;
+    return hit.sort == Sort::telling_gram ? 2 : 1;
+  };
+  for (const PageHit& hit : *hits) of(hit) = static_cast<std::uint8_t>(std::min(of(hit) + worth(hit), kMinAligned));
+  std::erase_if(*hits, [&](const PageHit& hit) { return of(hit) < kMinAligned; });
+}
+
+// What neighbouring seeds say at most.
+std::uint32_t Meetings::most_evidence(std::span<const PageHit> hits) {
+  std::vector<match::Hit> seeds;
+  for (const PageHit& hit : hits) {
+    const std::uint32_t evidence = hit.sort == Sort::telling_gram ? 2 : 1;
+    if (hit.sort != Sort::run) seeds.push_back({hit.a, hit.b, evidence, evidence});
+  }
+  std::vector<match::Candidate> candidates;
+  match::cluster_hits(0, &seeds, &candidates);
+  std::uint32_t most = 0;
+  for (const match::Candidate& each : candidates) most = std::max(most, each.evidence);
+  return most;
+}
+
+std::vector<PagePair> Meetings::pairs_of(std::vector<PageHit> hits) {
+  leave_out_lone(&hits);
+  std::ranges::sort(hits, {}, [](const PageHit& hit) { return hit.pair(); });
+  std::vector<PagePair> pairs;
+  for (auto begin = hits.begin(); begin != hits.end();) {
+    const auto end = std::find_if(begin, hits.end(), [&](const PageHit& hit) { return hit.pair() != begin->pair(); });
+    const std::span<const PageHit> own(begin, end);
+    const bool is_to_align = most_evidence(own) >= kMinAligned;
+    const bool share_run = std::ranges::any_of(own, [](const PageHit& hit) { return hit.sort == Sort::run; });
+    if (is_to_align || share_run) pairs.push_back({begin->later, begin->earlier, is_to_align});
+    begin = end;
+  }
+  return pairs;
+}
+
+std::vector<PagePair> Meetings::find(base::ThreadPool* pool) {
+  std::vector<std::vector<std::vector<PageHit>>> hits(kParts);
+  pool->for_each(kParts, [&](std::size_t part) { hits[part] = hits_of(std::move(parts_[part])); });
+  parts_.clear();
+  std::vector<std::vector<PagePair>> found(kRanges);
+  pool->for_each(kRanges, [&](std::size_t range) {
+    std::vector<PageHit> own;
+    for (std::vector<std::vector<PageHit>>& part : hits) {
+      own.insert(own.end(), part[range].begin(), part[range].end());
+      part[range] = {};
+    }
+    found[range] = pairs_of(std::move(own));
   });
-  for (Result<void>& result : results) WIRECOPY_TRY_VOID(std::move(result));
-  std::vector<std::vector<Meeting>> meetings(asked.size());
-  pool->for_each(asked.size(), [&](std::size_t page) {
-    for (const Part& part : parts) std::ranges::copy(part.of(page), std::back_inserter(meetings[page]));
-    std::ranges::stable_sort(meetings[page], {}, &Meeting::earlier);
-  });
-  return meetings;
+  std::vector<PagePair> pairs;
+  for (const std::vector<PagePair>& own : found) pairs.insert(pairs.end(), own.begin(), own.end());
+  return pairs;
 }
 
 }  // namespace wirecopy::engine

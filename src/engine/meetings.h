@@ -1,50 +1,84 @@
-// Which earlier pages hold the seeds that pages ask for. Many pages ask at once: a seed of theirs is looked up once,
-// and its postings are read once, however many of them ask for it.
+// Which pages may share text: each page's seeds are held against those of all pages before it, all keys at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
 #include "base/thread_pool.h"
 #include "fingerprint/seeds.h"
-#include "index/snapshot.h"
 #include "lineage/link.h"
-#include "match/candidates.h"
+#include "lineage/runs.h"
 
 namespace wirecopy::engine {
 
-// A seed that an earlier page holds too.
-struct Meeting {
+// Two pages that meet.
+struct PagePair {
+  lineage::PageNumber later = 0;
   lineage::PageNumber earlier = 0;
-  match::Hit hit;  // `a` is the later page
+  bool is_to_align = false;  // else only runs of equal words are worth looking for
+  friend bool operator==(const PagePair&, const PagePair&) = default;
 };
 
-// Of a seed that stands in more places than this, only the earliest are looked at: enough to reach all copies, for a
-// family grows from page to page.
-constexpr std::size_t kMaxPlaces = 64;
+// What neighbouring seeds must say for the words of two pages to be aligned. Of the pairs of pages of FA-KES with less,
+// one in forty shared a passage, a stock phrase of eight or nine words.
+constexpr std::uint32_t kMinAligned = 6;
 
-class MeetingFinder {
+// Of an n-gram that stands in more places than this, only the earliest count for words to be aligned: enough to reach
+// all copies, for a family grows from page to page.
+constexpr std::size_t kMaxPlaces = 16;
+// And of a seed of a run (lineage::run_seeds), for the run to be looked for.
+constexpr std::size_t kMaxPlacesOfRun = 64;
+// A pair of words that stands in more places than this says nothing.
+constexpr std::size_t kMaxPlacesOfPair = 64;
+
+// What a page is met by.
+struct PageSeeds {
+  std::vector<fingerprint::Seed> words;
+  std::vector<lineage::RunSeed> runs;
+};
+
+class Meetings {
  public:
-  // `pages` by PageNumber. The snapshot must outlive it.
-  MeetingFinder(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages);
+  Meetings();
 
-  // What pages first, first + 1 ... meet in pages before them, those of the first page first, by earlier page. `asked`
-  // are their seeds, by key. Versions of one page do not meet. Errors: those of the index.
-  [[nodiscard]] Result<std::vector<std::vector<Meeting>>> find(
-      lineage::PageNumber first, std::span<const std::span<const fingerprint::Seed>> asked,
-      base::ThreadPool* pool) const;
+  // Adds what an index keeps of a page (fingerprint::seeds_to_store), and the seeds of its runs. Pages come in order.
+  // Versions of one page, of one id, do not meet.
+  void add(lineage::PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds);
+
+  // The pairs that meet in seeds enough, by later page, then by earlier, each once; the same with any number of
+  // threads. Gives the memory back. Cost: sorting the seeds, and the hits.
+  [[nodiscard]] std::vector<PagePair> find(base::ThreadPool* pool);
 
  private:
-  struct Part;
-  [[nodiscard]] Result<void> fill(lineage::PageNumber first, std::span<const std::span<const fingerprint::Seed>> asked,
-                                  Part* part) const;
+  // The sorts of seeds; the last bits of a key, so that seeds of two sorts never meet.
+  enum class Sort : std::uint8_t { pair = 0, run = 1, gram = 2, telling_gram = 3 };
 
-  const index::Snapshot& snapshot_;
-  std::vector<lineage::PageNumber> numbers_;  // by PageIndex
-  std::vector<std::uint64_t> ids_;            // by PageNumber: hashes
+  // Where a seed stands.
+  struct Place {
+    std::uint64_t key = 0;
+    lineage::PageNumber page = 0;
+    text::TokenIndex token = 0;
+    [[nodiscard]] Sort sort() const { return Sort(key & 3); }
+  };
+  // A seed that two pages hold.
+  struct PageHit {
+    lineage::PageNumber later = 0;
+    lineage::PageNumber earlier = 0;
+    text::TokenIndex a = 0;
+    text::TokenIndex b = 0;
+    Sort sort = Sort::pair;
+    [[nodiscard]] std::uint64_t pair() const { return (std::uint64_t{later} << 32) | earlier; }
+  };
+  void add(std::uint64_t key, Sort sort, lineage::PageNumber page, text::TokenIndex token);
+  [[nodiscard]] std::vector<std::vector<PageHit>> hits_of(std::vector<Place> places) const;
+  static void leave_out_lone(std::vector<PageHit>* hits);
+  static std::uint32_t most_evidence(std::span<const PageHit> hits);
+  static std::vector<PagePair> pairs_of(std::vector<PageHit> hits);
+
+  std::vector<std::vector<Place>> parts_;  // by the first bits of their keys
+  std::vector<std::uint64_t> ids_;         // by PageNumber: hashes
 };
 
 }  // namespace wirecopy::engine

@@ -1,14 +1,15 @@
-// Pages that ask together meet what they would meet if each asked alone: held against that.
+// The pages that meet, all at once, are those that meet if every two are held against each other.
 #include "engine/meetings.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
-#include <tuple>
 
 #include <gtest/gtest.h>
 
-#include "engine/testing.h"
-#include "match/shared.h"
+#include "base/hash.h"
+#include "lineage/runs.h"
+#include "match/candidates.h"
 #include "match/testing.h"
 #include "text/text.h"
 
@@ -18,68 +19,123 @@ namespace {
 using fingerprint::Seed;
 using lineage::PageNumber;
 
-constexpr std::size_t kPages = 200;
+constexpr PageNumber kPages = 120;
+
+struct Seeded {
+  std::uint64_t id = 0;
+  PageSeeds seeds;
+};
+
+PageSeeds seeds_of(const std::string& utf8) {
+  const text::Text text = text::analyze(utf8);
+  PageSeeds seeds;
+  fingerprint::seeds_to_store(text, &seeds.words);
+  lineage::run_seeds(text, &seeds.runs);
+  return seeds;
+}
 
 // Reports that share sentences; every one has the first, and every fifth is a version of the one five before.
-std::vector<Page> pages_that_share() {
+std::vector<Seeded> pages_that_share() {
   match::testing::Random random(3);
-  std::vector<Page> pages;
-  for (std::uint32_t i = 0; i < kPages; ++i) {
-    Page page;
-    page.id = i % 5 == 0 && i >= 5 ? pages[i - 5].id : "page-" + std::to_string(i);
-    page.text = match::testing::sentences_of(match::testing::made_up_words(1, 12), 12);
+  std::vector<Seeded> pages;
+  for (PageNumber i = 0; i < kPages; ++i) {
+    std::string text = match::testing::sentences_of(match::testing::made_up_words(1, 12), 12);
     for (int n = 0; n < 3; ++n)
-      page.text += " " + match::testing::sentences_of(match::testing::made_up_words(2 + random.below(30), 14), 14);
+      text += " " + match::testing::sentences_of(match::testing::made_up_words(2 + random.below(30), 14), 14);
+    Seeded page{i % 5 == 0 && i >= 5 ? pages[i - 5].id : base::hash64(std::to_string(i)), {}};
+    page.seeds = seeds_of(text);
     pages.push_back(page);
   }
   return pages;
 }
 
-// By earlier page, then where they stand.
-using Told = std::tuple<PageNumber, text::TokenIndex, text::TokenIndex, std::uint32_t>;
+// Where the seeds of one key and sort stand, in order of page and token.
+struct Standing {
+  PageNumber page = 0;
+  text::TokenIndex token = 0;
+};
+using Places = std::map<std::pair<std::uint64_t, bool>, std::vector<Standing>>;
 
-std::vector<Told> alone(const index::Snapshot& snapshot, PageNumber later, std::span<const Seed> asked) {
-  std::vector<Told> told;
-  for (const Seed& seed : asked) {
-    std::vector<index::PagePosting> postings;
-    EXPECT_TRUE(snapshot.find_seed(seed.key, SIZE_MAX, &postings));
-    std::erase_if(postings, [&](const index::PagePosting& posting) {
-      return posting.page >= later || snapshot.id_hash(posting.page) == snapshot.id_hash(later);
-    });
-    for (std::size_t i = 0; i < std::min(kMaxPlaces, postings.size()); ++i)
-      told.emplace_back(postings[i].page, seed.token, postings[i].token, seed.evidence);
-  }
-  std::ranges::sort(told);
-  return told;
+Places places_of(const std::vector<Seeded>& pages) {
+  Places places;
+  for (PageNumber page = 0; page < pages.size(); ++page)
+    for (const Seed& seed : pages[page].seeds.words) places[{seed.key, seed.is_gram}].push_back({page, seed.token});
+  for (auto& [key, standing] : places)
+    std::ranges::stable_sort(standing, {}, [](const Standing& each) { return std::pair(each.page, each.token); });
+  return places;
 }
 
-TEST(Meetings, AreTheSameWhetherPagesAskTogetherOrAlone) {
-  const std::vector<Page> pages = pages_that_share();
-  const index::Snapshot snapshot = testing::snapshot_of(pages, 70);
-  std::vector<index::PageIndex> numbers;
-  std::vector<match::SeededText> texts;
-  std::vector<std::span<const Seed>> asked;
-  for (PageNumber i = 0; i < kPages; ++i) {
-    numbers.push_back(i);
-    texts.push_back(match::with_seeds(text::analyze(pages[i].text)));
-  }
-  for (const match::SeededText& text : texts) asked.emplace_back(text.asked);
-  const MeetingFinder finder(snapshot, numbers);
-  for (const unsigned n_threads : {1U, 3U}) {
-    base::ThreadPool pool(n_threads);
-    constexpr PageNumber kFirst = 60;
-    const auto meetings = finder.find(kFirst, std::span(asked).subspan(kFirst), &pool);
-    ASSERT_TRUE(meetings);
-    ASSERT_EQ(meetings->size(), kPages - kFirst);
-    for (PageNumber i = kFirst; i < kPages; ++i) {
-      std::vector<Told> told;
-      for (const Meeting& each : (*meetings)[i - kFirst])
-        told.emplace_back(each.earlier, each.hit.a, each.hit.b, each.hit.evidence);
-      EXPECT_TRUE(std::ranges::is_sorted(told, {}, [](const Told& each) { return std::get<0>(each); }));
-      std::ranges::sort(told);
-      EXPECT_EQ(told, alone(snapshot, i, asked[i])) << "page " << i;
+// What a later page meets in an earlier one.
+std::vector<match::Hit> hits_between(const std::vector<Seeded>& pages, const Places& places, PageNumber later,
+                                     PageNumber earlier) {
+  std::vector<match::Hit> hits;
+  for (const Seed& seed : pages[later].seeds.words) {
+    const std::vector<Standing>& standing = places.at({seed.key, seed.is_gram});
+    if (!seed.is_gram && standing.size() > kMaxPlacesOfPair) continue;
+    std::size_t n_met = 0;
+    for (const Standing& each : standing) {
+      if (each.page >= later || n_met == kMaxPlaces) break;
+      if (pages[each.page].id == pages[later].id) continue;
+      ++n_met;
+      if (each.page == earlier) hits.push_back({seed.token, each.token, seed.evidence, seed.evidence});
     }
   }
+  return hits;
+}
+
+std::uint32_t most_evidence(std::vector<match::Hit> hits) {
+  std::vector<match::Candidate> candidates;
+  match::cluster_hits(0, &hits, &candidates);
+  std::uint32_t most = 0;
+  for (const match::Candidate& each : candidates) most = std::max(most, each.evidence);
+  return most;
+}
+
+std::vector<PagePair> pairs_of(const std::vector<Seeded>& pages, unsigned n_threads) {
+  Meetings meetings;
+  for (PageNumber page = 0; page < pages.size(); ++page) meetings.add(page, pages[page].id, pages[page].seeds);
+  base::ThreadPool pool(n_threads);
+  return meetings.find(&pool);
+}
+
+TEST(Meetings, AreThoseOfEveryTwoPages) {
+  const std::vector<Seeded> pages = pages_that_share();
+  const Places places = places_of(pages);
+  std::vector<std::pair<PageNumber, PageNumber>> to_align;
+  for (PageNumber later = 0; later < kPages; ++later)
+    for (PageNumber earlier = 0; earlier < later; ++earlier)
+      if (most_evidence(hits_between(pages, places, later, earlier)) >= kMinAligned)
+        to_align.emplace_back(later, earlier);
+  ASSERT_GT(to_align.size(), kPages);
+  const std::vector<PagePair> found = pairs_of(pages, 3);
+  std::vector<std::pair<PageNumber, PageNumber>> found_to_align;
+  for (const PagePair& pair : found)
+    if (pair.is_to_align) found_to_align.emplace_back(pair.later, pair.earlier);
+  EXPECT_EQ(found_to_align, to_align);
+  EXPECT_TRUE(
+      std::ranges::is_sorted(found, {}, [](const PagePair& pair) { return std::pair(pair.later, pair.earlier); }));
+}
+
+TEST(Meetings, AreTheSameAtAnyNumberOfThreads) {
+  const std::vector<Seeded> pages = pages_that_share();
+  EXPECT_EQ(pairs_of(pages, 1), pairs_of(pages, 4));
+}
+
+// Common words make no pair that says anything; a run of them is met all the same.
+TEST(Meetings, FindRunsOfCommonWords) {
+  const std::string run = "one of the first of those who had been to see it for the first time in";
+  std::vector<Seeded> pages(2);
+  const std::vector<std::string> texts{"The ferry struck. " + run, "It rained. \"" + run + "\r\n"};
+  for (PageNumber i = 0; i < 2; ++i) {
+    pages[i].id = i;
+    pages[i].seeds = seeds_of(texts[i]);
+  }
+  EXPECT_EQ(pairs_of(pages, 1).size(), 1U);
+}
+
+TEST(Meetings, OfNoPagesAreNone) {
+  base::ThreadPool pool(2);
+  EXPECT_TRUE(Meetings().find(&pool).empty());
 }
 
 }  // namespace

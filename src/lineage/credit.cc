@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "lexicon/words.h"
 #include "text/text.h"
 #include "text/unicode.h"
 
@@ -78,9 +79,48 @@ bool is_name_like(std::string_view inside) {
          inside.find_first_of(".!?;()\n") == std::string_view::npos;
 }
 
+// Words in a row, by their hashes.
+struct Cue {
+  explicit Cue(std::string_view cue) : is_label(cue.starts_with("source")) {
+    std::vector<text::Token> tokens;
+    text::tokenize(cue, &tokens);
+    for (const text::Token& token : tokens) words.push_back(token.word);
+  }
+  std::vector<std::uint32_t> words;
+  bool is_label;  // stands before a colon
+};
+
+// What credits are told by.
+struct CreditWords {
+  std::vector<Cue> credit_cues{kCreditCues.begin(), kCreditCues.end()};
+  std::vector<Cue> contributed{kContributed.begin(), kContributed.end()};
+  std::vector<Cue> said_in_report{kSaidInReport.begin(), kSaidInReport.end()};
+  std::vector<std::uint32_t> reporting_verbs = [] {
+    std::vector<std::uint32_t> verbs;
+    for (const std::string_view verb : kReportingVerbs) verbs.push_back(lexicon::word_hash(verb));
+    return verbs;
+  }();
+  std::uint32_t according = lexicon::word_hash("according");
+  std::uint32_t by = lexicon::word_hash("by");
+  std::uint32_t first = lexicon::word_hash("first");
+  std::uint32_t had = lexicon::word_hash("had");
+  std::uint32_t has = lexicon::word_hash("has");
+  std::uint32_t of = lexicon::word_hash("of");
+  std::uint32_t quoted = lexicon::word_hash("quoted");
+  std::uint32_t reported = lexicon::word_hash("reported");
+  std::uint32_t the = lexicon::word_hash("the");
+  std::uint32_t to = lexicon::word_hash("to");
+  std::uint32_t told = lexicon::word_hash("told");
+};
+
+const CreditWords& credit_words() {
+  static const CreditWords words;
+  return words;
+}
+
 class CreditFinder {
  public:
-  explicit CreditFinder(std::string_view text) : text_(text) { text::tokenize(text, &tokens_); }
+  CreditFinder(std::string_view text, std::span<const text::Token> tokens) : text_(text), tokens_(tokens) {}
 
   PageCredits find() {
     find_in_brackets();
@@ -196,7 +236,7 @@ class CreditFinder {
       if (i > first && has_break(tokens_[i - 1], tokens_[i])) break;
       if (tokens_[i].has(text::Token::kCapital))
         last = i;
-      else if (!is_word(i, "the") && !is_word(i, "of"))
+      else if (!is_word(i, words_.the) && !is_word(i, words_.of))
         break;
     }
     if (last == tokens_.size()) return {};
@@ -218,32 +258,24 @@ class CreditFinder {
            std::string_view::npos;
   }
 
-  [[nodiscard]] bool is_word(std::size_t i, std::string_view folded) const {
-    if (i >= tokens_.size() || tokens_[i].span.size() != folded.size()) return false;
-    std::string own;
-    text::append_folded(text_.substr(tokens_[i].span.begin, tokens_[i].span.size()), &own);
-    return own == folded;
+  [[nodiscard]] bool is_word(std::size_t i, std::uint32_t word) const {
+    return i < tokens_.size() && tokens_[i].word == word;
   }
 
-  // Where a cue of several words that begins at token i ends; i itself if it does not stand there.
-  [[nodiscard]] std::size_t behind_cue(std::size_t i, std::string_view cue) const {
-    std::size_t at = i;
-    while (!cue.empty()) {
-      const std::size_t space = std::min(cue.find(' '), cue.size());
-      if (!is_word(at, cue.substr(0, space))) return i;
-      ++at;
-      cue.remove_prefix(std::min(space + 1, cue.size()));
-    }
-    return at;
+  // Where a cue that begins at token i ends; i itself if it does not stand there.
+  [[nodiscard]] std::size_t behind_cue(std::size_t i, const Cue& cue) const {
+    for (std::size_t n = 0; n < cue.words.size(); ++n)
+      if (!is_word(i + n, cue.words[n])) return i;
+    return i + cue.words.size();
   }
 
   void find_behind_cues() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      for (const std::string_view cue : kCreditCues) {
+      for (const Cue& cue : words_.credit_cues) {
         const std::size_t behind = behind_cue(i, cue);
         if (behind == i || behind >= tokens_.size()) continue;
         // "Source: Capstan", not "a source close to".
-        const bool is_label = cue.starts_with("source");
+        const bool is_label = cue.is_label;
         const bool has_colon = text_.substr(tokens_[behind - 1].span.end).starts_with(':');
         if (is_label && !(has_colon && tokens_[i].has(text::Token::kCapital))) continue;
         const ByteSpan name = name_from(behind);
@@ -253,15 +285,15 @@ class CreditFinder {
     }
   }
 
-  [[nodiscard]] bool stands_any_at(std::size_t i, std::span<const std::string_view> cues) const {
-    return std::ranges::any_of(cues, [&](std::string_view cue) { return behind_cue(i, cue) > i; });
+  [[nodiscard]] bool stands_any_at(std::size_t i, std::span<const Cue> cues) const {
+    return std::ranges::any_of(cues, [&](const Cue& cue) { return behind_cue(i, cue) > i; });
   }
 
   // "Capstan contributed to this report", "Capstan said in a report".
   void find_before_cues() {
     for (std::size_t i = 1; i < tokens_.size(); ++i) {
-      const bool is_credit = stands_any_at(i, kContributed);
-      if ((!is_credit && !stands_any_at(i, kSaidInReport)) || has_break(tokens_[i - 1], tokens_[i])) continue;
+      const bool is_credit = stands_any_at(i, words_.contributed);
+      if ((!is_credit && !stands_any_at(i, words_.said_in_report)) || has_break(tokens_[i - 1], tokens_[i])) continue;
       const ByteSpan name = name_until(i - 1);
       if (!name.empty()) add(is_credit ? Credit::Form::credit : Credit::Form::mention, name.begin, name.end);
     }
@@ -269,7 +301,8 @@ class CreditFinder {
 
   // ", reported the Ambry Gazette."
   void find_reported_by(std::size_t verb) {
-    if (!is_word(verb, "reported") || verb + 1 >= tokens_.size() || has_break(tokens_[verb], tokens_[verb + 1])) return;
+    if (!is_word(verb, words_.reported) || verb + 1 >= tokens_.size() || has_break(tokens_[verb], tokens_[verb + 1]))
+      return;
     const ByteSpan name = name_from(verb + 1);
     if (!name.empty() && text_.find_first_of(".,;\n", name.end) == name.end)
       add(Credit::Form::mention, name.begin, name.end);
@@ -279,16 +312,18 @@ class CreditFinder {
   void find_reports() {
     for (std::size_t i = 1; i < tokens_.size(); ++i) {
       const bool is_report =
-          std::ranges::any_of(kReportingVerbs, [&](std::string_view verb) { return is_word(i, verb); });
+          std::ranges::any_of(words_.reporting_verbs, [&](std::uint32_t verb) { return is_word(i, verb); });
       if (is_report && !has_break(tokens_[i - 1], tokens_[i])) {
         std::size_t last = i - 1;
-        if (is_word(last, "first") || is_word(last, "has") || is_word(last, "had")) last -= last > 0 ? 1 : 0;
+        if (is_word(last, words_.first) || is_word(last, words_.has) || is_word(last, words_.had))
+          last -= last > 0 ? 1 : 0;
         const ByteSpan name = name_until(last);
         if (!name.empty()) add(Credit::Form::mention, name.begin, name.end);
       }
       find_reported_by(i);
-      const bool is_cited = (is_word(i, "to") && is_word(i - 1, "according")) || is_word(i, "told") ||
-                            (is_word(i, "by") && (is_word(i - 1, "reported") || is_word(i - 1, "quoted")));
+      const bool is_cited =
+          (is_word(i, words_.to) && is_word(i - 1, words_.according)) || is_word(i, words_.told) ||
+          (is_word(i, words_.by) && (is_word(i - 1, words_.reported) || is_word(i - 1, words_.quoted)));
       if (is_cited && i + 1 < tokens_.size()) {
         const ByteSpan name = name_from(i + 1);
         if (!name.empty()) add(Credit::Form::mention, name.begin, name.end);
@@ -297,7 +332,8 @@ class CreditFinder {
   }
 
   std::string_view text_;
-  std::vector<text::Token> tokens_;
+  std::span<const text::Token> tokens_;
+  const CreditWords& words_ = credit_words();
   PageCredits found_;
 };
 
@@ -344,8 +380,8 @@ Credit make_byline(std::string_view author) {
   return {Credit::Form::byline, {}, make_name(author.substr(start == kBy ? kBy.size() : 0))};
 }
 
-PageCredits find_credits(std::string_view text) {
-  return CreditFinder(text).find();
+PageCredits find_credits(std::string_view utf8, std::span<const text::Token> tokens) {
+  return CreditFinder(utf8, tokens).find();
 }
 
 }  // namespace wirecopy::lineage

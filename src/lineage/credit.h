@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/text.h"
 #include "wirecopy/span.h"
 
 namespace wirecopy::lineage {
@@ -42,7 +44,7 @@ struct PageCredits {
 // The name in a page's field for its author, as a credit of the form byline; empty if there is none. Its span is empty.
 [[nodiscard]] Credit make_byline(std::string_view author);
 
-// Cost: linear in the page.
-[[nodiscard]] PageCredits find_credits(std::string_view text);
+// `tokens` are those of the page's text. Cost: linear in the page.
+[[nodiscard]] PageCredits find_credits(std::string_view utf8, std::span<const text::Token> tokens);
 
 }  // namespace wirecopy::lineage

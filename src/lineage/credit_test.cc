@@ -10,10 +10,14 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using Form = Credit::Form;
 
+PageCredits find_in(std::string_view text) {
+  return find_credits(text, text::analyze(text).tokens);
+}
+
 // The names a page gives, as it writes them, with their form.
 std::vector<std::pair<Form, std::string>> credits_of(std::string_view text) {
   std::vector<std::pair<Form, std::string>> found;
-  for (const Credit& credit : find_credits(text).credits)
+  for (const Credit& credit : find_in(text).credits)
     found.emplace_back(credit.form, text.substr(credit.span.begin, credit.span.size()));
   return found;
 }
@@ -82,10 +86,10 @@ TEST(Credit, FindsReportsOfOthers) {
 
 TEST(Credit, FindsADatelineWithoutAName) {
   const std::string_view text = "LINDMOUTH, Velden — The ferry struck.";
-  const PageCredits credits = find_credits(text);
+  const PageCredits credits = find_in(text);
   EXPECT_EQ(text.substr(credits.dateline.begin, credits.dateline.size()), "LINDMOUTH, Velden");
-  EXPECT_TRUE(find_credits("The ferry — a big one — struck.").dateline.empty());
-  EXPECT_TRUE(find_credits("").dateline.empty());
+  EXPECT_TRUE(find_in("The ferry — a big one — struck.").dateline.empty());
+  EXPECT_TRUE(find_in("").dateline.empty());
 }
 
 bool means(std::string_view name, std::string_view outlet, Form form = Form::dateline) {

@@ -32,9 +32,9 @@ Result<Family> make_family(const Group& group, const FamilySources& sources) {
   family.text = group.text;
   std::vector<Copied> copied;
   for (const Member& member : group.members) {
-    WIRECOPY_TRY(const std::string text, sources.text_of(member.page));
+    WIRECOPY_TRY(const Shelf::Lease page, sources.shelf->get(member.page));
     const PageFacts& facts = sources.facts[member.page];
-    family.passages.push_back(make_passage(facts.page, text, member.copy));
+    family.passages.push_back(make_passage(facts.page, page->utf8, member.copy));
     family.kind = std::max(family.kind, member.copy.kind);
     copied.push_back(
         {member.page, member.copy.similarity, make_witness(facts, family.passages.back().text), member.copy.span});

@@ -5,6 +5,7 @@
 
 #include "lineage/group.h"
 #include "lineage/kinship.h"
+#include "lineage/shelf.h"
 #include "lineage/witness.h"
 #include "wirecopy/family.h"
 #include "wirecopy/result.h"
@@ -15,10 +16,10 @@ namespace wirecopy::lineage {
 struct FamilySources {
   const std::vector<PageFacts>& facts;
   const Kinships& kinships;
-  TextOf text_of;
+  Shelf* shelf;
 };
 
-// Errors: those of `text_of`.
+// Errors: those of the shelf.
 [[nodiscard]] Result<Family> make_family(const Group& group, const FamilySources& sources);
 
 }  // namespace wirecopy::lineage

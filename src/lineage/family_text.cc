@@ -77,34 +77,46 @@ double min_similarity(TokenIndex n_words) {
 
 FamilyText::FamilyText(std::string text)
     : text_(std::move(text)),
-      seeded_(match::with_seeds(text::analyze(text_))),
-      identity_(identity_of(seeded_.text)),
-      n_words_(count_words(seeded_.text)),
-      weight_(match::weight_of(seeded_.text, {0, static_cast<TokenIndex>(seeded_.text.tokens.size())})) {}
+      sought_(text::analyze(text_)),
+      identity_(identity_of(sought_.text())),
+      n_words_(count_words(sought_.text())),
+      weight_(match::weight_of(sought_.text(), {0, static_cast<TokenIndex>(sought_.text().tokens.size())})) {}
 
-std::vector<Copy> FamilyText::find_in(std::string_view utf8, const match::SeededText& page,
+std::vector<Copy> FamilyText::find_in(std::string_view utf8, const text::Text& page,
                                       match::PassageScratch* scratch) const {
-  const text::Text& own = seeded_.text;
+  const text::Text& own = sought_.text();
   std::vector<Copy> copies;
-  for (match::TokenPassage& passage : match::find_shared(page, seeded_, scratch)) {
+  for (match::TokenPassage& passage : sought_.find_in(page, scratch)) {
     if (match::weight_of(own, passage.b) < kMinCovered * weight_) continue;
     const match::TokenRange aligned = passage.b;
     const bool has_its_numbers = has_numbers(own, passage);
     trim(static_cast<TokenIndex>(own.tokens.size()), &passage);
     passage.b = {0, static_cast<TokenIndex>(own.tokens.size())};  // what the copy lacks counts against it
     passage.similarity =
-        std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page.text, passage.a)));
+        std::min(1.0, double(matched_weight(own, passage)) / std::max(weight_, match::weight_of(page, passage.a)));
     if (passage.similarity < min_similarity(n_words_)) continue;
     const bool is_like = passage.similarity >= kSurelySimilar;
     if (!is_like && !has_its_numbers) continue;
-    Event event = compare_events({text_, own}, aligned, {utf8, page.text}, passage.a);
+    Event event = compare_events({text_, own}, aligned, {utf8, page}, passage.a);
     if (!is_like && event == Event::other) continue;
     if (is_like) event = event == Event::other ? Event::doubtful : Event::same;
-    copies.push_back({match::bytes_of(page.text, passage.a), passage.similarity,
-                      match::kind_of(page.text, own, passage),
-                      static_cast<std::uint32_t>(match::differences(page.text, own, passage).size()), event});
+    copies.push_back({match::bytes_of(page, passage.a), passage.similarity, match::kind_of(page, own, passage),
+                      static_cast<std::uint32_t>(match::differences(page, own, passage).size()), event});
   }
   return copies;
+}
+
+std::optional<Copy> FamilyText::find_verbatim(const text::Text& page, ByteSpan part) const {
+  const std::vector<text::Token>& own = sought_.text().tokens;
+  const auto begin = std::ranges::partition_point(
+      page.tokens, [&](const text::Token& token) { return token.span.begin < part.begin; });
+  const auto end = std::ranges::partition_point(begin, page.tokens.end(),
+                                                [&](const text::Token& token) { return token.span.end <= part.end; });
+  const auto found = std::search(begin, end, own.begin(), own.end(),
+                                 [](const text::Token& x, const text::Token& y) { return x.word == y.word; });
+  if (found == end) return std::nullopt;
+  const auto first = static_cast<TokenIndex>(found - page.tokens.begin());
+  return Copy{match::bytes_of(page, {first, first + static_cast<TokenIndex>(own.size())}), 1, Kind::copied, 0};
 }
 
 }  // namespace wirecopy::lineage

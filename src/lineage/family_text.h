@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,13 +59,17 @@ class FamilyText {
   // From the normalised words: texts that differ in case, spacing and punctuation alone have the same.
   [[nodiscard]] std::uint64_t identity() const { return identity_; }
 
-  // Every place of the page that descends from the text, in order. `utf8` is what the page was analysed from.
-  [[nodiscard]] std::vector<Copy> find_in(std::string_view utf8, const match::SeededText& page,
+  // Every place of the page that descends from the text, in order. `utf8` is what the page was analysed from; `page`
+  // may be some of its sentences.
+  [[nodiscard]] std::vector<Copy> find_in(std::string_view utf8, const text::Text& page,
                                           match::PassageScratch* scratch) const;
+
+  // The first place in a part of the page where the text stands word for word. Cost: linear in the part.
+  [[nodiscard]] std::optional<Copy> find_verbatim(const text::Text& page, ByteSpan part) const;
 
  private:
   std::string text_;
-  match::SeededText seeded_;
+  match::Sought sought_;
   std::uint64_t identity_ = 0;
   text::TokenIndex n_words_ = 0;
   int weight_ = 0;

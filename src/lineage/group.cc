@@ -17,14 +17,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
+#include "lineage/components.h"
 #include "lineage/passage_graph.h"
 
 namespace wirecopy::lineage {
@@ -36,6 +37,8 @@ using Index = PassageGraph::Index;
 constexpr std::uint32_t kMoreBytes = 120;
 // Later than that nobody copies the report of an event.
 constexpr std::int64_t kEventDays = 3;
+// Spans that are linked are those of one passage, give or take a fifth (kSamePassage).
+constexpr std::uint32_t kSlack = 5;
 
 std::vector<Index> longest_first(const std::vector<PagePassage>& passages) {
   std::vector<Index> order(passages.size());
@@ -53,33 +56,37 @@ std::size_t count_pages(const std::vector<Member>& members) {
   return static_cast<std::size_t>(std::ranges::unique(pages).begin() - pages.begin());
 }
 
+// Whether a passage, or some of it, is among the members.
+bool holds(const std::vector<Member>& members, const PagePassage& passage) {
+  return std::ranges::any_of(members, [&](const Member& member) {
+    return member.page == passage.page && overlap(member.copy.span, passage.span) > 0;
+  });
+}
+
+// Adds the members that are not there yet.
+void add_new(const std::vector<Member>& members, std::vector<Member>* all) {
+  for (const Member& member : members)
+    if (!holds(*all, {member.page, member.copy.span})) all->push_back(member);
+}
+
+// The families of one component. `all` holds every link, of other components too.
 class Grouping {
  public:
-  Grouping(std::span<const Link> links, const GroupOptions& options, Shelf* shelf)
-      : graph_(links), options_(options), shelf_(shelf) {}
+  Grouping(const Component& component, const PassageGraph& all, const GroupOptions& options, Shelf* shelf)
+      : component_(component), graph_(component.links), all_(all), options_(options), shelf_(shelf) {}
 
-  Result<void> run() {
+  Result<std::vector<Group>> run() {
     for (const Index seed : longest_first(graph_.passages()))
       if (!is_taken(graph_.passages()[seed])) WIRECOPY_TRY_VOID(grow(graph_.passages()[seed]));
-    return {};
-  }
-
-  Result<void> take_in_rest(std::span<const Link> links) {
-    for (const Link& link : apart(links)) {
+    for (const Link& link : apart(component_.links)) {
       if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.b));
       if (!is_together(link)) WIRECOPY_TRY_VOID(grow(link.a));
     }
-    return {};
-  }
-
-  // The ends of a run are equal, so they are a family whatever stands around them.
-  Result<void> take_in_runs(std::span<const Link> runs) {
-    for (const Link& run : apart(runs))
+    // The ends of a run are equal, so they are a family whatever stands around them.
+    for (const Link& run : apart(component_.runs))
       if (!is_together(run)) WIRECOPY_TRY_VOID(grow(run.b, &run.a));
-    return {};
+    return std::move(groups_);
   }
-
-  [[nodiscard]] std::vector<Group> take_groups() { return std::move(groups_); }
 
  private:
   // A passage of a page, and the family that holds it.
@@ -133,14 +140,37 @@ class Grouping {
     return is_together(passages);
   }
 
-  // Adds to `next` the pages that are linked to most of a member's passage, or to more of its page.
-  void follow(const PagePassage& member, std::vector<PageNumber>* next) const {
+  // Where a copy may stand: in the greater span, and unless much was put in or left out before it, in the lesser one.
+  struct Target {
+    PageNumber page = 0;
+    ByteSpan most;
+    ByteSpan least;
+  };
+
+  // Adds to `next` where else a member's passage may stand: in the pages that are linked to most of it, or to more of
+  // its page.
+  void follow(const PagePassage& member, std::vector<Target>* next) const {
     const Index first = graph_.first_of(member.page);
     const std::span<const PagePassage> own = graph_.passages_of(member.page);
     for (Index i = 0; i < own.size(); ++i) {
       if (overlap(own[i].span, member.span) < kMinCovered * member.span.size()) continue;
-      for (const Index linked : graph_.linked_to(first + i)) next->push_back(graph_.passages()[linked].page);
+      for (const Index linked : graph_.linked_to(first + i)) {
+        const PagePassage& other = graph_.passages()[linked];
+        next->push_back(counterpart(own[i].span, member.span, other));
+      }
     }
+  }
+
+  // Where in `other`, which is linked to `own`, a part of `own` stands.
+  static Target counterpart(ByteSpan own, ByteSpan part, const PagePassage& other) {
+    const std::uint32_t size = other.span.size();
+    const std::uint32_t more = own.size() > size ? own.size() - size : size - own.size();
+    const std::uint32_t before = part.begin > own.begin ? part.begin - own.begin : 0;
+    const std::uint32_t begin = other.span.begin + before;
+    const auto with_room = [&](std::uint32_t room) {
+      return ByteSpan{begin > room ? begin - room : 0, begin + part.size() + room};
+    };
+    return {other.page, with_room(more + part.size() + own.size() / kSlack), with_room(part.size() / 2)};
   }
 
   [[nodiscard]] Moment published(PageNumber page) const {
@@ -158,12 +188,12 @@ class Grouping {
 
   // Whether the passage's page shares more than the passage with the page of a member.
   [[nodiscard]] bool shares_more(const PagePassage& passage, const std::vector<Member>& members) const {
-    const Index first = graph_.first_of(passage.page);
-    const std::span<const PagePassage> own = graph_.passages_of(passage.page);
+    const Index first = all_.first_of(passage.page);
+    const std::span<const PagePassage> own = all_.passages_of(passage.page);
     for (Index i = 0; i < own.size(); ++i) {
       if (own[i].span.size() - overlap(own[i].span, passage.span) < kMoreBytes) continue;
-      for (const Index linked : graph_.linked_to(first + i)) {
-        const PageNumber page = graph_.passages()[linked].page;
+      for (const Index linked : all_.linked_to(first + i)) {
+        const PageNumber page = all_.passages()[linked].page;
         if (std::ranges::find(members, page, &Member::page) != members.end()) return true;
       }
     }
@@ -174,40 +204,60 @@ class Grouping {
   Result<void> grow(const PagePassage& origin, const PagePassage* equal = nullptr) {
     if (!grown_.insert(origin).second && equal == nullptr) return {};
     WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(origin.page));
-    const FamilyText text(page->text.substr(origin.span.begin, origin.span.size()));
+    const FamilyText text(page->utf8.substr(origin.span.begin, origin.span.size()));
     if (text.n_words() < kMinWords) return {};
     std::vector<Member> members{{origin.page, {origin.span, 1, Kind::copied, 0}}};
-    std::vector<PageNumber> next;
-    std::unordered_set<PageNumber> seen{origin.page};
+    std::vector<Target> next;
+    Searched& searched = searched_[text.identity()];  // before, for the same text elsewhere
+    searched[origin.page].push_back(origin.span);
     follow(origin, &next);
     for (std::size_t i = 0; i < next.size(); ++i) {
-      if (!seen.insert(next[i]).second) continue;
-      WIRECOPY_TRY(const std::vector<Copy> copies, copies_in(next[i], text));
+      const Target where = next[i];
+      if (where.page == origin.page || !is_new(where, &searched)) continue;
+      WIRECOPY_TRY(const std::vector<Copy> copies, copies_in({where.page, where.most}, text));
       for (const Copy& copy : copies) {
-        if (!is_of_one_event(next[i], copy, members)) continue;
-        members.push_back({next[i], copy});
-        follow({next[i], copy.span}, &next);
+        const PagePassage passage{where.page, copy.span};
+        if (holds(members, passage) || !is_of_one_event(where.page, copy, members)) continue;
+        members.push_back({where.page, copy});
+        follow(passage, &next);
       }
     }
     if (equal != nullptr && !holds(members, *equal))
       members.push_back({equal->page, {equal->span, 1, Kind::copied, 0}});
     if (members.size() > 1) WIRECOPY_TRY_VOID(repeat(origin, text, &members));
     keep(text, std::move(members));
-    shelf_->tidy();
     return {};
   }
 
   // A page may hold its own text twice.
   Result<void> repeat(const PagePassage& origin, const FamilyText& text, std::vector<Member>* members) {
-    WIRECOPY_TRY(const std::vector<Copy> copies, copies_in(origin.page, text));
+    WIRECOPY_TRY(const std::vector<Copy> copies, repeats_in(origin.page, text));
     for (const Copy& copy : copies)
       if (overlap(copy.span, origin.span) == 0) members->push_back({origin.page, copy});
     return {};
   }
 
-  Result<std::vector<Copy>> copies_in(PageNumber page, const FamilyText& text) {
-    WIRECOPY_TRY(const Shelf::Lease lease, shelf_->get(page));
-    return text.find_in(lease->text, lease->seeded, &scratch_);
+  // Where a text was looked for.
+  using Searched = std::unordered_map<PageNumber, std::vector<ByteSpan>>;
+
+  // Whether a place is not among those; then it is from now on.
+  static bool is_new(const Target& target, Searched* searched) {
+    std::vector<ByteSpan>& spans = (*searched)[target.page];
+    const auto covers = [&](ByteSpan span) { return span.begin <= target.least.begin && span.end >= target.least.end; };
+    if (std::ranges::any_of(spans, covers)) return false;
+    spans.push_back(target.most);
+    return true;
+  }
+
+  Result<std::vector<Copy>> copies_in(const PagePassage& where, const FamilyText& text) {
+    WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(where.page));
+    if (const std::optional<Copy> copy = text.find_verbatim(page->text, where.span)) return std::vector<Copy>{*copy};
+    return text.find_in(page->utf8, text::cut(page->text, where.span), &scratch_);
+  }
+
+  Result<std::vector<Copy>> repeats_in(PageNumber number, const FamilyText& text) {
+    WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(number));
+    return text.find_in(page->utf8, page->text, &scratch_);
   }
 
   // Keeps what has grown if it is a family and says something new. One whose text is that of another family joins it.
@@ -226,23 +276,19 @@ class Grouping {
     add(groups_.size() - 1, members);
   }
 
-  // Whether a passage, or some of it, is among the members.
-  static bool holds(const std::vector<Member>& members, const PagePassage& passage) {
-    return std::ranges::any_of(members, [&](const Member& member) {
-      return member.page == passage.page && overlap(member.copy.span, passage.span) > 0;
-    });
-  }
-
   void add(std::size_t group, const std::vector<Member>& members) {
     for (const Member& member : members) places_[member.page].push_back({member.copy.span, group});
     std::vector<Member>& all = groups_[group].members;
     all.insert(all.end(), members.begin(), members.end());
   }
 
+  const Component& component_;
   PassageGraph graph_;
-  GroupOptions options_;
+  const PassageGraph& all_;
+  const GroupOptions& options_;
   Shelf* shelf_;
   match::PassageScratch scratch_;
+  std::unordered_map<std::uint64_t, Searched> searched_;       // by the identity of a text; looked up only
   std::set<PagePassage> grown_;                                // what was the text of a family, or would not be one
   std::unordered_map<PageNumber, std::vector<Place>> places_;  // looked up only, never walked
   std::unordered_map<std::uint64_t, std::size_t> group_of_;    // by identity; the same
@@ -255,12 +301,42 @@ std::size_t count_pages(const Group& group) {
   return count_pages(group.members);
 }
 
-Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf) {
-  Grouping grouping(shared.links, options, shelf);
-  WIRECOPY_TRY_VOID(grouping.run());
-  WIRECOPY_TRY_VOID(grouping.take_in_rest(shared.links));
-  WIRECOPY_TRY_VOID(grouping.take_in_runs(shared.runs));
-  std::vector<Group> groups = grouping.take_groups();
+namespace {
+
+// Families of one text are one, whatever components they were found in.
+std::vector<Group> join(std::vector<std::vector<Group>> parts) {
+  std::unordered_map<std::uint64_t, std::size_t> group_of;  // by identity; looked up only, never walked
+  std::vector<Group> groups;
+  for (std::vector<Group>& part : parts) {
+    for (Group& each : part) {
+      const auto [known, is_new] = group_of.emplace(each.identity, groups.size());
+      if (is_new)
+        groups.push_back(std::move(each));
+      else
+        add_new(each.members, &groups[known->second].members);
+    }
+  }
+  return groups;
+}
+
+}  // namespace
+
+Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf,
+                                 base::ThreadPool* pool) {
+  const PassageGraph all(shared.links);
+  const std::vector<Component> components = components_of(shared);
+  std::vector<std::size_t> order(components.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return components[i].links.size(); });
+  std::vector<Result<std::vector<Group>>> found(components.size());
+  pool->for_each(order.size(),
+                 [&](std::size_t i) { found[order[i]] = Grouping(components[order[i]], all, options, shelf).run(); });
+  std::vector<std::vector<Group>> parts;
+  for (Result<std::vector<Group>>& part : found) {
+    if (!part) return std::unexpected(std::move(part).error());
+    parts.push_back(*std::move(part));
+  }
+  std::vector<Group> groups = join(std::move(parts));
   for (Group& each : groups)
     std::ranges::sort(each.members, {}, [](const Member& member) { return std::pair(member.page, member.copy.span); });
   std::ranges::sort(groups, {}, [](const Group& each) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "lineage/family_text.h"
 #include "lineage/link.h"
 #include "lineage/moment.h"
@@ -35,7 +36,8 @@ struct GroupOptions {
 // The families of what pages share: each link or run has its two ends in one of them, unless they are too unlike or too
 // short, or tell two events in the same words. The same links in any order give the same families,
 // most pages first, then the one with the earliest page. Errors: those of the shelf.
-[[nodiscard]] Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf);
+[[nodiscard]] Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& options, Shelf* shelf,
+                                               base::ThreadPool* pool);
 
 [[nodiscard]] std::size_t count_pages(const Group& group);
 

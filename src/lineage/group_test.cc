@@ -108,7 +108,7 @@ TEST(Group, HoldsACopyThatStandsInAnotherFamilyToo) {
 
 std::vector<Copy> find_in(const std::string& page, const FamilyText& text) {
   match::PassageScratch scratch;
-  return text.find_in(page, match::with_seeds(text::analyze(page)), &scratch);
+  return text.find_in(page, text::analyze(page), &scratch);
 }
 
 // The links of two pages end at different words, as those of edited copies do.
@@ -298,7 +298,8 @@ TEST(Group, PassesOnThatATextCannotBeRead) {
   const TextOf damaged = [](PageNumber) -> Result<std::string> { return fail(ErrorCode::damaged, "bad block"); };
   const std::vector<Link> links{{{1, span}, {0, span}}};
   Shelf shelf(2, damaged, SIZE_MAX);
-  const auto groups = group({links, {}}, {}, &shelf);
+  base::ThreadPool pool(1);
+  const auto groups = group({links, {}}, {}, &shelf, &pool);
   ASSERT_FALSE(groups);
   EXPECT_EQ(groups.error().code, ErrorCode::damaged);
 }

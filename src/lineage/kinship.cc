@@ -1,6 +1,7 @@
 #include "lineage/kinship.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace wirecopy::lineage {
@@ -92,6 +93,9 @@ Kinships::Kinships(std::span<const Link> links) {
   }
   std::ranges::stable_sort(
       ends_, {}, [](const End& end) { return std::tuple(end.page, end.other, end.span, end.swaps, end.n_other); });
+  if (!ends_.empty()) first_.resize(ends_.back().page + std::size_t{2}, 0);
+  for (const End& end : ends_) ++first_[end.page + std::size_t{1}];
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
   find_stitched();
 }
 
@@ -130,8 +134,8 @@ void Kinships::add_end(const PagePassage& passage, PageNumber other, const LinkC
 }
 
 std::span<const Kinships::End> Kinships::ends_of(PageNumber page) const {
-  const auto found = std::ranges::equal_range(ends_, page, {}, &End::page);
-  return {found.begin(), found.end()};
+  if (page + std::size_t{1} >= first_.size()) return {};
+  return std::span(ends_).subspan(first_[page], first_[page + 1] - first_[page]);
 }
 
 std::span<const Kinships::End> Kinships::ends_of(PageNumber page, PageNumber other) const {
@@ -140,21 +144,23 @@ std::span<const Kinships::End> Kinships::ends_of(PageNumber page, PageNumber oth
   return {found.begin(), found.end()};
 }
 
-void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, ByteSpan within, KinshipTable* table) const {
+void Kinships::fill(std::span<const PageNumber> pages, const Numbers& by_page, std::size_t copy, ByteSpan within,
+                    KinshipTable* table) const {
   Sweep sweep(pages.size());
-  for (std::uint32_t source = 0; source < pages.size(); ++source) {
-    if (source == copy) continue;
+  auto next = by_page.begin();
+  for (const End& end : ends_of(pages[copy])) {
+    while (next != by_page.end() && next->first < end.other) ++next;
+    if (next == by_page.end()) break;
+    const auto [page, source] = *next;
+    if (page != end.other || source == copy || overlap(end.span, within) == 0) continue;
     Kinship& kinship = table->of(source, copy);
-    for (const End& end : ends_of(pages[copy], pages[source])) {
-      if (overlap(end.span, within) == 0) continue;
-      kinship.is_linked = true;
-      ++kinship.n_passages;
-      kinship.n_other += end.n_other;
-      kinship.swaps += static_cast<double>(end.swaps);
-      sweep.add(source, common(end.span, within), false);
-      for (const ByteSpan run : std::span(runs_).subspan(end.first_run, end.n_runs))
-        sweep.add(source, common(run, within), true);
-    }
+    kinship.is_linked = true;
+    ++kinship.n_passages;
+    kinship.n_other += end.n_other;
+    kinship.swaps += static_cast<double>(end.swaps);
+    sweep.add(source, common(end.span, within), false);
+    for (const ByteSpan run : std::span(runs_).subspan(end.first_run, end.n_runs))
+      sweep.add(source, common(run, within), true);
   }
   std::vector<std::uint32_t> absent_run(pages.size(), 0);  // bytes in a row
   Holding& holding = table->holding(copy);
@@ -183,8 +189,11 @@ void Kinships::fill(std::span<const PageNumber> pages, std::size_t copy, ByteSpa
 KinshipTable Kinships::among(std::span<const PageNumber> pages, std::span<const ByteSpan> passages) const {
   constexpr ByteSpan kWhole{0, UINT32_MAX};
   KinshipTable table(pages.size());
+  Numbers by_page;
+  for (std::uint32_t i = 0; i < pages.size(); ++i) by_page.emplace_back(pages[i], i);
+  std::ranges::sort(by_page);
   for (std::size_t copy = 0; copy < pages.size(); ++copy)
-    fill(pages, copy, copy < passages.size() ? passages[copy] : kWhole, &table);
+    fill(pages, by_page, copy, copy < passages.size() ? passages[copy] : kWhole, &table);
   return table;
 }
 

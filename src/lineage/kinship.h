@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "lineage/link.h"
@@ -55,8 +56,8 @@ class Kinships {
   Kinships() = default;
   explicit Kinships(std::span<const Link> links);
 
-  // `pages` ascend. Of the first ones only `passages` are looked at, if they are given. Cost: for each page, the runs
-  // it shares with the others times the number of pages.
+  // Each page stands once. Of the first ones only `passages` are looked at, if they are given. Cost: for each page, the
+  // runs it shares with the others times the number of pages.
   [[nodiscard]] KinshipTable among(std::span<const PageNumber> pages, std::span<const ByteSpan> passages = {}) const;
 
   // Whether a page was made from several others, and this passage is not from the one it was mostly made from: then
@@ -83,7 +84,9 @@ class Kinships {
   [[nodiscard]] std::span<const End> ends_of(PageNumber page) const;
   [[nodiscard]] std::span<const End> ends_of(PageNumber page, PageNumber other) const;
   void add_end(const PagePassage& passage, PageNumber other, const LinkChanges& changes, bool is_copy);
-  void fill(std::span<const PageNumber> pages, std::size_t copy, ByteSpan within, KinshipTable* table) const;
+  using Numbers = std::vector<std::pair<PageNumber, std::uint32_t>>;  // of pages in a table, by page
+  void fill(std::span<const PageNumber> pages, const Numbers& by_page, std::size_t copy, ByteSpan within,
+            KinshipTable* table) const;
   void find_stitched();
 
   // A page that was made from several others, and the one that holds most of what it shares.
@@ -93,6 +96,7 @@ class Kinships {
   };
 
   std::vector<End> ends_;           // by page, other and span
+  std::vector<std::size_t> first_;  // of each page's ends
   std::vector<ByteSpan> runs_;      // of the same words, in `page`
   std::vector<Stitched> stitched_;  // by page
 };

@@ -54,7 +54,8 @@ Lineage lineage_of(const std::vector<Told>& told, std::string_view family_text) 
     page.outlet = each.outlet;
     page.published = each.published;
     page.text = each.before + each.text + each.after;
-    facts.push_back(make_facts(std::move(page)));
+    const text::Text text = text::analyze(page.text);
+    facts.push_back(make_facts(std::move(page), text));
   }
   PageNumber number = 0;
   for (std::size_t i = 0; i < told.size(); ++i) {

@@ -39,7 +39,8 @@ Role role_in(const std::vector<Told>& told, std::string_view family_text) {
     page.outlet = each.outlet;
     page.published = each.published;
     page.text = each.text;
-    facts.push_back(make_facts(std::move(page)));
+    const text::Text text = text::analyze(page.text);
+    facts.push_back(make_facts(std::move(page), text));
     texts.push_back(each.text);
   }
   const std::vector<Link> links = testing::links_of(texts);
@@ -98,7 +99,8 @@ TEST(Role, KnowsAPhraseThatUnrelatedPagesShare) {
     const auto begin = static_cast<std::uint32_t>(page.text.find(kStock));
     places.push_back({number, {begin, begin + static_cast<std::uint32_t>(kStock.size())}});
     group.members.push_back({number, {places.back().span, 1, Kind::copied, 0}});
-    facts.push_back(make_facts(std::move(page)));
+    const text::Text text = text::analyze(page.text);
+    facts.push_back(make_facts(std::move(page), text));
   }
   const std::vector<Link> links{{places[1], places[0]}};
   EXPECT_TRUE(role_of(group, facts, Kinships(links)).is_phrase);

@@ -1,7 +1,10 @@
 #include "lineage/runs.h"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <bit>
+#include <numeric>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -24,53 +27,72 @@ TokenIndex length_of_run(const Text& a, TokenIndex i, const Text& b, TokenIndex 
   return n;
 }
 
-// The grams at the head of `grams` that have the hash of the first.
-std::span<const Gram> equal_grams(std::span<const Gram> grams) {
-  const auto end = std::ranges::find_if(grams, [&](const Gram& gram) { return gram.hash != grams.front().hash; });
-  return {grams.begin(), end};
-}
+// Run seeds are hashes of so many words, and of every kWindow neighbours the smallest is kept (winnowing: Schleimer,
+// Wilkerson, Aiken, SIGMOD 2003). Long ones are rare, so that few pages are met for nothing.
+constexpr TokenIndex kSeedWords = 8;
+constexpr TokenIndex kWindow = kRunWords - kSeedWords + 1;
 
-void append_runs(const Text& a, std::span<const Gram> in_a, const Text& b, std::span<const Gram> in_b,
-                 std::vector<SharedRun>* runs) {
-  for (const Gram& x : in_a.first(std::min(in_a.size(), kMaxRepeats))) {
-    for (const Gram& y : in_b.first(std::min(in_b.size(), kMaxRepeats))) {
-      if (x.token > 0 && y.token > 0 && is_same_word(a, x.token - 1, b, y.token - 1)) continue;  // begins before
-      const TokenIndex size = length_of_run(a, x.token, b, y.token);
-      if (size >= kRunWords) runs->push_back({x.token, y.token, size});
-    }
+// Calls `visit` with the hash of each n words in a row, and the first of them.
+template <TokenIndex n, typename Visit>
+void visit_grams(const Text& text, const Visit& visit) {
+  constexpr std::uint64_t kFactor = 0xD6E8FEB86659FD93ULL;
+  constexpr std::uint64_t kFactorOfFirst = [] {
+    std::uint64_t factor = 1;
+    for (TokenIndex i = 0; i < n; ++i) factor *= kFactor;
+    return factor;
+  }();
+  std::uint64_t hash = 0;  // of the last n words: a polynomial (Karp and Rabin 1987)
+  for (TokenIndex i = 0; i < text.tokens.size(); ++i) {
+    hash = hash * kFactor + text.tokens[i].word;
+    if (i >= n) hash -= kFactorOfFirst * text.tokens[i - n].word;
+    if (i + 1 >= n) visit(base::mix(hash), i + 1 - n);
   }
 }
 
 }  // namespace
 
-std::vector<Gram> grams_of(const Text& text) {
-  std::vector<Gram> grams;
-  for (TokenIndex i = 0; i + kRunWords <= text.tokens.size(); ++i) {
-    std::uint64_t hash = 0;
-    for (TokenIndex j = i; j < i + kRunWords; ++j) hash = base::mix(hash ^ text.tokens[j].word);
-    grams.push_back({hash, i});
-  }
-  std::ranges::sort(grams, {}, [](const Gram& gram) { return std::tuple(gram.hash, gram.token); });
-  return grams;
+void run_seeds(const Text& text, std::vector<RunSeed>* seeds) {
+  seeds->clear();
+  std::array<RunSeed, kWindow> window{};  // the last ones, each at its number modulo kWindow
+  std::size_t n = 0;
+  visit_grams<kSeedWords>(text, [&](std::uint64_t key, TokenIndex token) {
+    window[n++ % kWindow] = {key, token};
+    if (n < kWindow) return;
+    const RunSeed& least = *std::ranges::min_element(
+        window, {}, [](const RunSeed& seed) { return std::pair(seed.key, ~seed.token); });  // the last of equals
+    if (seeds->empty() || seeds->back().token != least.token) seeds->push_back(least);
+  });
 }
 
-std::vector<SharedRun> runs_of(GramText a, GramText b) {
+RunFinder::RunFinder(const Text& a) : a_(a) {
+  std::vector<Gram> grams;
+  visit_grams<kRunWords>(a, [&](std::uint64_t hash, TokenIndex token) { grams.push_back({hash, token}); });
+  shift_ = 63 - static_cast<std::uint32_t>(std::bit_width(grams.size()));
+  first_.resize((UINT64_MAX >> shift_) + 2, 0);
+  for (const Gram& gram : grams) ++first_[(gram.hash >> shift_) + 1];
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
+  grams_.resize(grams.size());
+  std::vector<std::uint32_t> next = first_;
+  for (const Gram& gram : grams) grams_[next[gram.hash >> shift_]++] = gram;
+}
+
+std::vector<SharedRun> RunFinder::find_in(const Text& b) const {
   std::vector<SharedRun> runs;
-  std::span<const Gram> rest_a = a.grams;
-  std::span<const Gram> rest_b = b.grams;
-  while (!rest_a.empty() && !rest_b.empty()) {
-    if (rest_a.front().hash < rest_b.front().hash) {
-      rest_a = rest_a.subspan(1);
-    } else if (rest_b.front().hash < rest_a.front().hash) {
-      rest_b = rest_b.subspan(1);
-    } else {
-      const std::span<const Gram> in_a = equal_grams(rest_a);
-      const std::span<const Gram> in_b = equal_grams(rest_b);
-      append_runs(a.text, in_a, b.text, in_b, &runs);
-      rest_a = rest_a.subspan(in_a.size());
-      rest_b = rest_b.subspan(in_b.size());
+  std::vector<std::uint8_t> n_met(grams_.size(), 0);  // with the hash of each, at the first that has it
+  visit_grams<kRunWords>(b, [&](std::uint64_t hash, TokenIndex j) {
+    std::size_t n_in_a = 0;
+    for (std::uint32_t i = first_[hash >> shift_]; i < first_[(hash >> shift_) + 1] && n_in_a < kMaxRepeats; ++i) {
+      const Gram& gram = grams_[i];
+      if (gram.hash != hash) continue;
+      if (n_in_a++ == 0) {
+        if (n_met[i] == kMaxRepeats) return;
+        ++n_met[i];
+      }
+      if (gram.token > 0 && j > 0 && is_same_word(a_, gram.token - 1, b, j - 1)) continue;  // begins before
+      const TokenIndex size = length_of_run(a_, gram.token, b, j);
+      if (size >= kRunWords) runs.push_back({gram.token, j, size});
     }
-  }
+  });
   std::ranges::sort(runs);
   return runs;
 }

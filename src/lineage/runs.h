@@ -4,7 +4,6 @@
 
 #include <compare>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "text/text.h"
@@ -14,14 +13,15 @@ namespace wirecopy::lineage {
 // So many words in a row are copied, or a phrase, and never chance.
 constexpr text::TokenIndex kRunWords = 12;
 
-// kRunWords words in a row.
-struct Gram {
-  std::uint64_t hash = 0;
-  text::TokenIndex token = 0;  // the first
+// A key under which a run is met, and the word it begins at.
+struct RunSeed {
+  std::uint64_t key = 0;
+  text::TokenIndex token = 0;
 };
 
-// Every gram of a text, by hash, then by token. None if it is shorter than that.
-[[nodiscard]] std::vector<Gram> grams_of(const text::Text& text);
+// Of any kRunWords words in a row at least one seed is kept, the same in every text: two texts that share a run share a
+// seed of it. About one of three words begins one. Cost: linear.
+void run_seeds(const text::Text& text, std::vector<RunSeed>* seeds);
 
 // Words a[begin, begin + size) are words b[begin, begin + size).
 struct SharedRun {
@@ -31,14 +31,25 @@ struct SharedRun {
   friend auto operator<=>(const SharedRun&, const SharedRun&) = default;
 };
 
-// A text and its grams.
-struct GramText {
-  const text::Text& text;
-  std::span<const Gram> grams;
-};
+// A text that is held against many others in turn.
+class RunFinder {
+ public:
+  explicit RunFinder(const text::Text& a);  // keeps a view
 
-// Every run of kRunWords words or more that cannot be made longer, in order of a, then of b; of words that one of the
-// two holds often, the first few. Cost: linear in the grams, and in what is shared.
-[[nodiscard]] std::vector<SharedRun> runs_of(GramText a, GramText b);
+  // Every run of kRunWords words or more that cannot be made longer, in order of a, then of b; of words that one of the
+  // two holds often, the first few. Cost: linear in b, and in what is shared.
+  [[nodiscard]] std::vector<SharedRun> find_in(const text::Text& b) const;
+
+ private:
+  // kRunWords words in a row.
+  struct Gram {
+    std::uint64_t hash = 0;
+    text::TokenIndex token = 0;  // the first
+  };
+  const text::Text& a_;
+  std::vector<Gram> grams_;           // by the first bits of their hashes, then by token
+  std::uint32_t shift_ = 0;           // what is left of a hash then are its first bits
+  std::vector<std::uint32_t> first_;  // by these bits: the first gram that has them; at the end, how many there are
+};
 
 }  // namespace wirecopy::lineage

@@ -22,7 +22,7 @@ using testing::kFerry;
 std::vector<SharedRun> runs_of_texts(const std::string& x, const std::string& y) {
   const text::Text a = text::analyze(x);
   const text::Text b = text::analyze(y);
-  return runs_of({a, grams_of(a)}, {b, grams_of(b)});
+  return RunFinder(a).find_in(b);
 }
 
 TEST(Runs, CannotBeMadeLonger) {
@@ -57,7 +57,27 @@ TEST(Runs, AreThoseOfTheOracle) {
     std::vector<SharedRun> expected;
     for (const match::SharedRun& run : match::shared_runs(a, b, kRunWords))
       expected.push_back({run.a, run.b, run.size});
-    EXPECT_EQ(runs_of({a, grams_of(a)}, {b, grams_of(b)}), expected);
+    EXPECT_EQ(RunFinder(a).find_in(b), expected);
+  }
+}
+
+// Whatever stands around it.
+TEST(RunSeeds, OfARunAreSharedByAllWhoHoldIt) {
+  std::mt19937 random(9);
+  const auto words = [&](std::size_t n) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += "w" + std::to_string(random() % 1000) + " ";
+    return text;
+  };
+  for (int i = 0; i < 300; ++i) {
+    const std::string run = words(kRunWords);
+    std::vector<RunSeed> a;
+    std::vector<RunSeed> b;
+    run_seeds(text::analyze(words(random() % 40) + run + words(random() % 40)), &a);
+    run_seeds(text::analyze(words(random() % 40) + run + words(random() % 40)), &b);
+    EXPECT_TRUE(std::ranges::any_of(
+        a, [&](const RunSeed& seed) { return std::ranges::find(b, seed.key, &RunSeed::key) != b.end(); }));
+    EXPECT_TRUE(std::ranges::is_sorted(a, {}, &RunSeed::token));
   }
 }
 

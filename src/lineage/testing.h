@@ -48,7 +48,8 @@ inline std::vector<Group> group_links(const std::vector<Link>& links, const std:
                                       const GroupOptions& options = {}) {
   const TextOf text_of = [&](PageNumber page) -> Result<std::string> { return texts[page]; };
   Shelf shelf(texts.size(), text_of, SIZE_MAX);
-  return group({links, {}}, options, &shelf).value();
+  base::ThreadPool pool(2);
+  return group({links, {}}, options, &shelf, &pool).value();
 }
 
 inline std::vector<Group> group_texts(const std::vector<std::string>& texts, std::size_t min_pages = 2) {

@@ -31,12 +31,12 @@ std::vector<std::uint32_t> words_of(std::string_view title) {
 
 }  // namespace
 
-PageFacts make_facts(Page page) {
+PageFacts make_facts(Page page, const text::Text& text) {
   PageFacts facts;
   facts.n_bytes = static_cast<std::uint32_t>(page.text.size());
   facts.published = parse_moment(page.published);
   facts.outlet = make_name(page.outlet.empty() ? host_of(page.url) : page.outlet);
-  facts.credits = find_credits(page.text);
+  facts.credits = find_credits(page.text, text.tokens);
   for (const Credit& credit : facts.credits.credits)
     facts.credit_texts.push_back(page.text.substr(credit.span.begin, credit.span.size()));
   if (Credit byline = make_byline(page.author); !byline.name.empty()) {

@@ -9,6 +9,7 @@
 
 #include "lineage/credit.h"
 #include "lineage/moment.h"
+#include "text/text.h"
 #include "wirecopy/page.h"
 
 namespace wirecopy::lineage {
@@ -23,7 +24,8 @@ struct PageFacts {
   std::vector<std::string> credit_texts;  // as the page writes them
   std::vector<std::uint32_t> title;       // hashes of its words, ascending, each once
 };
-[[nodiscard]] PageFacts make_facts(Page page);
+// `text` is what the page's text was analysed to.
+[[nodiscard]] PageFacts make_facts(Page page, const text::Text& text);
 
 // A page as it speaks for one of its passages, or, without one, for the descent of the pages that share its text.
 struct Witness {

@@ -109,12 +109,27 @@ TEST(Shared, IsWhatOneAlignmentOfEverythingFinds) {
 TEST(Asker, FindsWhatTwoTextsByThemselvesShare) {
   Scratch scratch;
   const std::vector<std::string> run = testing::made_up_words(3, 20);
-  const SeededText a = with_seeds(text::analyze(page_with("a", 1, run, 3).text));
-  const Asker asker(a.text, a.asked);
+  const text::Text a = text::analyze(page_with("a", 1, run, 3).text);
+  const std::vector<fingerprint::Seed> asked = seeds_asked(a);
+  const Asker asker(a, asked);
   for (std::uint32_t seed = 2; seed < 30; ++seed) {
     const text::Text b = text::analyze(page_with("b", seed, run, seed % 20).text);
-    const auto expected = find_shared(a.text, b, &scratch.passages);
+    const auto expected = find_shared(a, b, &scratch.passages);
     const auto found = asker.find_shared(b, &scratch.passages);
+    ASSERT_EQ(found.size(), 1U);
+    ASSERT_EQ(expected.size(), 1U);
+    EXPECT_EQ(found[0].pairs, expected[0].pairs);
+  }
+}
+
+TEST(Sought, IsFoundAsTwoTextsByThemselvesShareIt) {
+  Scratch scratch;
+  const std::vector<std::string> run = testing::made_up_words(3, 20);
+  const Sought sought(text::analyze(page_with("b", 1, run, 3).text));
+  for (std::uint32_t seed = 2; seed < 30; ++seed) {
+    const text::Text a = text::analyze(page_with("a", seed, run, seed % 20).text);
+    const auto expected = find_shared(a, sought.text(), &scratch.passages);
+    const auto found = sought.find_in(a, &scratch.passages);
     ASSERT_EQ(found.size(), 1U);
     ASSERT_EQ(expected.size(), 1U);
     EXPECT_EQ(found[0].pairs, expected[0].pairs);

@@ -165,24 +165,51 @@ class Explained {
   std::vector<int> weights_;  // of each token
 };
 
-// Aligns all candidates, those with most evidence first: where they explain a stretch of a, the others of that stretch
-// can add nothing. Passages are in order of candidates.
-std::vector<TokenPassage> align_candidates(const Text& a, const Text& b, std::span<const Candidate> candidates,
-                                           AlignmentScratch* scratch) {
-  std::vector<std::size_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return candidates[i].evidence; });
-  Explained explained(a);
-  std::vector<std::vector<TokenPassage>> found(candidates.size());
-  for (const std::size_t i : order) {
-    if (explained.nearly_all(with_sentences(a, candidates[i].a))) continue;
-    align_candidate(a, b, candidates[i], scratch, &found[i]);
-    explained.add(found[i]);
+// Aligns candidates, those with most evidence first: where they explain a stretch of a, the others of that stretch can
+// add nothing.
+class CandidateAligner {
+ public:
+  CandidateAligner(const Text& a, const Text& b, std::span<const Candidate> candidates, AlignmentScratch* scratch)
+      : a_(a),
+        b_(b),
+        candidates_(candidates),
+        scratch_(scratch),
+        order_(candidates.size()),
+        found_(candidates.size()),
+        explained_(a) {
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::stable_sort(order_, std::greater(), [&](std::size_t i) { return candidates[i].evidence; });
   }
-  std::vector<TokenPassage> passages;
-  for (std::vector<TokenPassage>& own : found) std::ranges::move(own, std::back_inserter(passages));
-  return passages;
-}
+
+  // Goes on as far as candidates have so much evidence.
+  void align_from(std::uint32_t least_evidence) {
+    for (; next_ < order_.size() && candidates_[order_[next_]].evidence >= least_evidence; ++next_) {
+      const std::size_t i = order_[next_];
+      if (explained_.nearly_all(with_sentences(a_, candidates_[i].a))) continue;
+      align_candidate(a_, b_, candidates_[i], scratch_, &found_[i]);
+      explained_.add(found_[i]);
+    }
+  }
+
+  [[nodiscard]] bool is_done() const { return next_ == order_.size(); }
+
+  // In order of candidates.
+  [[nodiscard]] std::vector<TokenPassage> found() const {
+    std::vector<TokenPassage> passages;
+    for (const std::vector<TokenPassage>& own : found_) std::ranges::copy(own, std::back_inserter(passages));
+    return passages;
+  }
+
+ private:
+  const Text& a_;
+  const Text& b_;
+  std::span<const Candidate> candidates_;
+  AlignmentScratch* scratch_;
+  std::vector<std::size_t> order_;
+  std::vector<std::vector<TokenPassage>> found_;
+  Explained explained_;
+  std::size_t next_ = 0;
+};
 
 TokenIndex gap(TokenRange x, TokenRange y) {
   if (x.end <= y.begin) return y.begin - x.end;
@@ -284,12 +311,8 @@ std::vector<TokenPassage> settle_sentences(const Text& a, const Text& b, std::ve
   return settled;
 }
 
-}  // namespace
-
-std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
-                                        PassageScratch* scratch) {
-  scratch->alignment.used.assign(a.tokens.size(), 0);
-  std::vector<TokenPassage> passages = align_candidates(a, b, candidates, &scratch->alignment);
+// What of some alignments is worth reporting, none overlapping another in a.
+std::vector<TokenPassage> settle(const Text& a, const Text& b, std::vector<TokenPassage> passages) {
   passages = merge(a, b, settle_sentences(a, b, std::move(passages)));
   const auto is_worth = [&](const TokenPassage& passage) { return is_worth_reporting(a, b, passage); };
   const bool are_kindred = std::ranges::any_of(passages, is_worth);
@@ -302,6 +325,24 @@ std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<
       std::ranges::move(verbatim_runs(a, b, passage), std::back_inserter(kept));
   }
   return kept;
+}
+
+}  // namespace
+
+std::vector<TokenPassage> find_passages(const Text& a, const Text& b, std::span<const Candidate> candidates,
+                                        PassageScratch* scratch) {
+  return find_passages_if(0, a, b, candidates, scratch);
+}
+
+std::vector<TokenPassage> find_passages_if(std::uint32_t least_evidence, const Text& a, const Text& b,
+                                           std::span<const Candidate> candidates, PassageScratch* scratch) {
+  scratch->alignment.used.assign(a.tokens.size(), 0);
+  CandidateAligner aligner(a, b, candidates, &scratch->alignment);
+  aligner.align_from(least_evidence);
+  std::vector<TokenPassage> passages = settle(a, b, aligner.found());
+  if (passages.empty() || aligner.is_done()) return passages;
+  aligner.align_from(0);
+  return settle(a, b, aligner.found());
 }
 
 std::vector<TokenPassage> cut_to(const Text& a, const Text& b, const TokenPassage& passage, TokenRange keep) {

@@ -22,6 +22,11 @@ struct PassageScratch {
 [[nodiscard]] std::vector<TokenPassage> find_passages(const text::Text& a, const text::Text& b,
                                                       std::span<const Candidate> candidates, PassageScratch* scratch);
 
+// The same, but nothing unless a candidate of so much evidence is a passage: only then are weaker ones looked at.
+[[nodiscard]] std::vector<TokenPassage> find_passages_if(std::uint32_t least_evidence, const text::Text& a,
+                                                         const text::Text& b, std::span<const Candidate> candidates,
+                                                         PassageScratch* scratch);
+
 // Cuts a passage down to what lies in `keep` of a; empty if what is left is not worth reporting.
 [[nodiscard]] std::vector<TokenPassage> cut_to(const text::Text& a, const text::Text& b, const TokenPassage& passage,
                                                TokenRange keep);

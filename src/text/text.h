@@ -56,6 +56,10 @@ struct Text {
 // The same into `text`, whose memory is used again.
 void analyze(std::string_view utf8, Text* text);
 
+// The sentences that share a byte with `part`, as a text of their own; spans still count in the whole. Cost: linear in
+// what is cut out.
+[[nodiscard]] Text cut(const Text& text, ByteSpan part);
+
 // The pieces `analyze` is made of.
 void tokenize(std::string_view utf8, std::vector<Token>* tokens);
 
