@@ -17,6 +17,9 @@ class FamiliesCommand final : public Command {
                        &options_);
     add_input_options(&command, &options_);
     add_work_options(&command, &options_);
+    add_memory_option(&command, &options_,
+                      "Memory to work in, such as 512M or 4G, besides what is found and the texts of files; by "
+                      "default 2G");
     add_message_options(&command, &options_);
     command.footer({"wirecopy families examples/pages", "wirecopy families mystore --min-pages 5 -o families.jsonl",
                     "wirecopy families examples/pages --format dot | dot -Tsvg > families.svg"},
@@ -39,7 +42,8 @@ class FamiliesCommand final : public Command {
   Result<std::vector<Family>> find_families(Notes* notes) const {
     ProgressLine progress(options_.quiet);
     WIRECOPY_TRY(const WorkOptions work, work_options(options_, progress.sink()));
-    WIRECOPY_TRY(const auto library, of_store() ? open_store(files_.front()) : read_corpus(files_, work, notes));
+    if (!of_store()) return read_families(files_, {work, min_pages_}, notes);
+    WIRECOPY_TRY(const auto library, open_store(files_.front()));
     return library->families({work, min_pages_});
   }
 

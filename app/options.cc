@@ -85,10 +85,8 @@ void add_input_options(CommandOptions* command, Options* options) {
                 &options->map);
 }
 
-void add_memory_option(CommandOptions* command, Options* options) {
-  command->option("--memory", "SIZE",
-                  "Keep to about so much memory, such as 512M or 4G, whatever the input; by default 2G",
-                  &options->memory);
+void add_memory_option(CommandOptions* command, Options* options, const char* help) {
+  command->option("--memory", "SIZE", help, &options->memory);
 }
 
 Result<WorkOptions> work_options(const Options& options, ProgressSink progress) {

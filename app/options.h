@@ -32,9 +32,12 @@ struct Options {
 // Adds the shared options to a command that can write these formats.
 void add_output_options(CommandOptions* command, std::initializer_list<Format> formats, Options* options);
 void add_work_options(CommandOptions* command,
-                      Options* options);                              // --threads, --strict, --verbose
-void add_input_options(CommandOptions* command, Options* options);    // --map
-void add_memory_option(CommandOptions* command, Options* options);    // --memory
+                      Options* options);                            // --threads, --strict, --verbose
+void add_input_options(CommandOptions* command, Options* options);  // --map
+// --memory
+void add_memory_option(
+    CommandOptions* command, Options* options,
+    const char* help = "Keep to about so much memory, such as 512M or 4G, whatever the input; by default 2G");
 void add_message_options(CommandOptions* command, Options* options);  // --quiet
 
 // How to work, as the options say. Errors: a --map that names nothing, a --memory that is no size or too small.

@@ -107,7 +107,7 @@ std::unique_ptr<Set> read_set(const std::string& folder) {
   const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
   lineage::Shelf shelf(pages.size(), text_of, std::size_t{1} << 30);
-  const lineage::Shared shared = take(engine::find_links(snapshot, pages, &shelf, &pool, [](std::size_t) {}));
+  const lineage::Shared shared = take(engine::find_links(snapshot, pages, &shelf, {}, &pool, [](std::size_t) {}));
   const auto groups = take(lineage::group(shared, {2, aged.published}, &shelf, &pool));
   for (const index::PageIndex number : pages) {
     Page page = take(snapshot.page(number));

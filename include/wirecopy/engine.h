@@ -54,6 +54,7 @@ struct WorkOptions {
   StopCheck is_stopped = {};  // may be empty
   // What add_to_store keeps to, whatever the input; at least kLeastMemory. Beside it stand files mapped for reading,
   // which the system takes back when it needs memory, a quarter of a percent of the store, and 21 bytes a page of it.
+  // What families are found in, besides links and the families themselves (some half of the bytes of the texts).
   std::uint64_t memory_bytes = kDefaultMemory;
 };
 
@@ -85,6 +86,10 @@ class Library {
 // Pages read into memory, to be traced among themselves.
 [[nodiscard]] Result<std::unique_ptr<Library>> read_corpus(std::span<const std::string> inputs,
                                                            const WorkOptions& options, Notes* notes);
+
+// The families of pages read from files. Quicker than to ask read_corpus, as no index is made.
+[[nodiscard]] Result<std::vector<Family>> read_families(std::span<const std::string> inputs,
+                                                        const FamilyOptions& options, Notes* notes);
 
 // A store opened for reading. It answers from the manifest it opened, whatever is added meanwhile.
 [[nodiscard]] Result<std::unique_ptr<Library>> open_store(const std::string& path);

@@ -6,7 +6,10 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#include "wirecopy/result.h"
 
 namespace wirecopy::base {
 
@@ -40,5 +43,15 @@ class ThreadPool {
   std::uint64_t round_ = 0;
   bool stopping_ = false;
 };
+
+// Calls work(0), work(1) ... on all threads; each gives a Result<void>. Returns the first error, in order.
+template <typename Work>
+[[nodiscard]] Result<void> try_for_each(ThreadPool* pool, std::size_t n, const Work& work) {
+  std::vector<Result<void>> results(n);
+  pool->for_each(n, [&](std::size_t i) { results[i] = work(i); });
+  for (Result<void>& result : results)
+    if (!result) return std::move(result);
+  return {};
+}
 
 }  // namespace wirecopy::base

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/thread_pool.h"
+#include "engine/families.h"
 #include "engine/ingest.h"
 #include "engine/library.h"
 #include "engine/stop.h"
@@ -135,6 +136,29 @@ class Adding {
   AddSummary summary_;
 };
 
+// Pages read into memory.
+Result<std::shared_ptr<const index::Snapshot>> read_snapshot(std::span<const std::string> inputs,
+                                                             const WorkOptions& options,
+                                                             const std::function<void(PreparedPage*)>& prepare,
+                                                             base::ThreadPool* pool, Notes* notes) {
+  std::vector<std::shared_ptr<const index::Segment>> segments;
+  index::SegmentBuilder builder;
+  const auto finish = [&]() -> Result<void> {
+    if (builder.n_pages() == 0) return {};
+    WIRECOPY_TRY(index::Segment segment, index::Segment::open_bytes(builder.finish(pool), "memory"));
+    segments.push_back(std::make_shared<const index::Segment>(std::move(segment)));
+    return {};
+  };
+  const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
+    builder.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
+    if (builder.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(finish());
+    return true;
+  };
+  WIRECOPY_TRY_VOID(engine::ingest(inputs, options, {prepare, take}, pool, notes));
+  WIRECOPY_TRY_VOID(finish());
+  return std::make_shared<const index::Snapshot>(std::move(segments), std::vector<std::vector<bool>>(segments.size()));
+}
+
 }  // namespace
 
 std::string_view version() {
@@ -157,23 +181,18 @@ Comparison compare(const Page& a, const Page& b) {
 Result<std::unique_ptr<Library>> read_corpus(std::span<const std::string> inputs, const WorkOptions& options,
                                              Notes* notes) {
   base::ThreadPool pool(options.n_threads);
-  std::vector<std::shared_ptr<const index::Segment>> segments;
-  index::SegmentBuilder builder;
-  const auto finish = [&]() -> Result<void> {
-    if (builder.n_pages() == 0) return {};
-    WIRECOPY_TRY(index::Segment segment, index::Segment::open_bytes(builder.finish(&pool), "memory"));
-    segments.push_back(std::make_shared<const index::Segment>(std::move(segment)));
-    return {};
-  };
-  const auto take = [&](PreparedPage&& prepared) -> Result<bool> {
-    builder.add(prepared.page, prepared.compressed_text, prepared.n_tokens, prepared.seeds);
-    if (builder.text_bytes() >= kSegmentTextBytes) WIRECOPY_TRY_VOID(finish());
-    return true;
-  };
-  WIRECOPY_TRY_VOID(engine::ingest(inputs, options, {engine::prepare_for_index, take}, &pool, notes));
-  WIRECOPY_TRY_VOID(finish());
-  return engine::make_library(
-      std::make_shared<const index::Snapshot>(std::move(segments), std::vector<std::vector<bool>>(segments.size())));
+  WIRECOPY_TRY(auto snapshot, read_snapshot(inputs, options, engine::prepare_for_index, &pool, notes));
+  return engine::make_library(std::move(snapshot));
+}
+
+Result<std::vector<Family>> read_families(std::span<const std::string> inputs, const FamilyOptions& options,
+                                          Notes* notes) {
+  std::shared_ptr<const index::Snapshot> snapshot;
+  {
+    base::ThreadPool pool(options.work.n_threads);
+    WIRECOPY_TRY(snapshot, read_snapshot(inputs, options.work, engine::prepare_text, &pool, notes));
+  }
+  return engine::find_families(*snapshot, options);
 }
 
 Result<std::unique_ptr<Library>> open_store(const std::string& path) {

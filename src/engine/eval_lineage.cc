@@ -107,8 +107,7 @@ Result<LineageScore> evaluate_lineage(const std::string& data_folder, const Work
   WIRECOPY_TRY(const LineageTruth truth, engine::read_lineage_truth(data_folder + "/truth.jsonl"));
   const std::vector<std::string> input{data_folder + "/pages.jsonl"};
   WIRECOPY_TRY(std::vector<Page> pages, engine::read_all_pages(input.front(), options, notes));
-  WIRECOPY_TRY(const auto library, read_corpus(input, options, notes));
-  WIRECOPY_TRY(const std::vector<Family> families, library->families({options, 2}));
+  WIRECOPY_TRY(const std::vector<Family> families, read_families(input, {options, 2}, notes));
   LineageScore score;
   score.n_pages = pages.size();
   score.n_trees = truth.trees.size();

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/files.h"
 #include "base/thread_pool.h"
 #include "engine/links.h"
 #include "lineage/family.h"
@@ -11,18 +12,10 @@
 namespace wirecopy::engine {
 namespace {
 
-// Of analysed pages: one of a thousand words takes about 120 kB to be compared, 60 kB to be searched.
-constexpr std::size_t kShelfBytes = std::size_t{1} << 30;
-
-// Calls work(0), work(1) ... on all threads. Returns the first error, in order.
-template <typename Work>
-Result<void> for_all(std::size_t n, const Work& work, base::ThreadPool* pool) {
-  std::vector<Result<void>> results(n);
-  pool->for_each(n, [&](std::size_t i) { results[i] = work(i); });
-  for (Result<void>& result : results)
-    if (!result) return result;
-  return {};
-}
+// Of the memory asked for: half for analysed pages, of which one of a thousand words takes about 26 kB, a quarter for
+// seeds and their hits. Links and families themselves come on top: some half of the bytes of the texts.
+constexpr std::uint64_t kShelfShare = 2;
+constexpr std::uint64_t kMeetingShare = 4;
 
 // What is known of the pages that are in families, by PageNumber.
 Result<std::vector<lineage::PageFacts>> facts_of(const index::Snapshot& snapshot,
@@ -41,7 +34,7 @@ Result<std::vector<lineage::PageFacts>> facts_of(const index::Snapshot& snapshot
     facts[i] = lineage::make_facts(std::move(page), lease->text);
     return {};
   };
-  WIRECOPY_TRY_VOID(for_all(pages.size(), read, pool));
+  WIRECOPY_TRY_VOID(base::try_for_each(pool, pages.size(), read));
   return facts;
 }
 
@@ -55,8 +48,9 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
   WIRECOPY_TRY(const AgedPages aged, pages_by_age(snapshot));
   const std::vector<index::PageIndex>& pages = aged.pages;
   const auto text_of = [&](lineage::PageNumber number) { return snapshot.text(pages[number]); };
-  lineage::Shelf shelf(pages.size(), text_of, kShelfBytes);
-  WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, &pool, done));
+  lineage::Shelf shelf(pages.size(), text_of, options.work.memory_bytes / kShelfShare);
+  const base::SpillOptions spill{base::temporary_folder(), options.work.memory_bytes / kMeetingShare};
+  WIRECOPY_TRY(const lineage::Shared shared, find_links(snapshot, pages, &shelf, spill, &pool, done));
   WIRECOPY_TRY(const std::vector<lineage::Group> groups,
                lineage::group(shared, {options.min_pages, aged.published}, &shelf, &pool));
   WIRECOPY_TRY(const std::vector<lineage::PageFacts> facts, facts_of(snapshot, pages, groups, &shelf, &pool));
@@ -66,7 +60,7 @@ Result<std::vector<Family>> find_families(const index::Snapshot& snapshot, const
     WIRECOPY_TRY(families[i], lineage::make_family(groups[i], {facts, kinships, &shelf}));
     return {};
   };
-  WIRECOPY_TRY_VOID(for_all(groups.size(), make, &pool));
+  WIRECOPY_TRY_VOID(base::try_for_each(&pool, groups.size(), make));
   return families;
 }
 

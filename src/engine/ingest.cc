@@ -80,12 +80,16 @@ Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& opti
   return {};
 }
 
+void prepare_text(PreparedPage* page) {
+  page->compressed_text = index::compress_text(page->page.text);
+}
+
 void prepare_for_index(PreparedPage* page) {
   thread_local text::Text text;  // scratch
   text::analyze(page->page.text, &text);
   fingerprint::seeds_to_store(text, &page->seeds);
   page->n_tokens = static_cast<std::uint32_t>(text.tokens.size());
-  page->compressed_text = index::compress_text(page->page.text);
+  prepare_text(page);
 }
 
 }  // namespace wirecopy::engine

@@ -44,15 +44,15 @@ class LinkFinder {
       : snapshot_(snapshot), pages_(pages), shelf_(shelf), pool_(pool) {}
 
   // The pairs of pages that may share text, in order, each once.
-  Result<std::vector<PagePair>> find_pairs(const PagesDone& done) {
-    Meetings meetings;
+  Result<std::vector<PagePair>> find_pairs(const base::SpillOptions& spill, const PagesDone& done) {
+    MeetingFinder meetings(spill);
     std::vector<Result<PageSeeds>> seeds(kBlock);
     for (std::size_t begin = 0; begin < pages_.size(); begin += kBlock) {
       const std::size_t n = std::min(kBlock, pages_.size() - begin);
       pool_->for_each(n, [&](std::size_t i) { seeds[i] = seeds_of(static_cast<PageNumber>(begin + i)); });
       for (std::size_t i = 0; i < n; ++i) {
         WIRECOPY_TRY(const PageSeeds own, std::move(seeds[i]));
-        meetings.add(static_cast<PageNumber>(begin + i), snapshot_.id_hash(pages_[begin + i]), own);
+        WIRECOPY_TRY_VOID(meetings.add(static_cast<PageNumber>(begin + i), snapshot_.id_hash(pages_[begin + i]), own));
       }
       done(begin + n);
     }
@@ -167,10 +167,11 @@ Result<AgedPages> pages_by_age(const index::Snapshot& snapshot) {
 }
 
 Result<lineage::Shared> find_links(const index::Snapshot& snapshot, const std::vector<index::PageIndex>& pages,
-                                   lineage::Shelf* shelf, base::ThreadPool* pool, const PagesDone& done) {
+                                   lineage::Shelf* shelf, const base::SpillOptions& spill, base::ThreadPool* pool,
+                                   const PagesDone& done) {
   LinkFinder finder(snapshot, pages, shelf, pool);
   // Each page is gone over twice: half of the way is made when all pairs are known.
-  WIRECOPY_TRY(const std::vector<PagePair> pairs, finder.find_pairs([&](std::size_t n) { done(n / 2); }));
+  WIRECOPY_TRY(const std::vector<PagePair> pairs, finder.find_pairs(spill, [&](std::size_t n) { done(n / 2); }));
   return finder.align(pairs, [&](std::size_t n) { done((pages.size() + n) / 2); });
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/partitions.h"
 #include "base/thread_pool.h"
 #include "index/snapshot.h"
 #include "lineage/link.h"
@@ -23,9 +24,10 @@ struct AgedPages {
 using PagesDone = std::function<void(std::size_t)>;
 
 // `pages` are those of pages_by_age, and the shelf holds them by their PageNumber. In order; the same at any number of
-// threads.
+// threads, and in whatever memory. Errors: those of the snapshot, and of files that `spill` needs.
 [[nodiscard]] Result<lineage::Shared> find_links(const index::Snapshot& snapshot,
                                                  const std::vector<index::PageIndex>& pages, lineage::Shelf* shelf,
-                                                 base::ThreadPool* pool, const PagesDone& done);
+                                                 const base::SpillOptions& spill, base::ThreadPool* pool,
+                                                 const PagesDone& done);
 
 }  // namespace wirecopy::engine

@@ -21,26 +21,39 @@ constexpr std::size_t kParts = 256;
 constexpr int kPartShift = 56;
 constexpr std::size_t kRanges = 256;
 
+// Places are handed over so many at once.
+constexpr std::size_t kPending = 1024;
+
 }  // namespace
 
-Meetings::Meetings() : parts_(kParts) {}
+MeetingFinder::MeetingFinder(const base::SpillOptions& options)
+    : options_(options), places_(kParts, {options.folder, options.memory_bytes / 2}), pending_(kParts) {}
 
-void Meetings::add(std::uint64_t key, Sort sort, PageNumber page, TokenIndex token) {
-  parts_[key >> kPartShift].push_back({(key & ~std::uint64_t{3}) | std::uint64_t(sort), page, token});
+Result<void> MeetingFinder::add(std::uint64_t key, Sort sort, PageNumber page, TokenIndex token) {
+  const std::size_t part = key >> kPartShift;
+  pending_[part].push_back({(key & ~std::uint64_t{3}) | std::uint64_t(sort), page, token});
+  return pending_[part].size() < kPending ? Result<void>() : flush(part);
 }
 
-void Meetings::add(PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds) {
+Result<void> MeetingFinder::flush(std::size_t part) {
+  WIRECOPY_TRY_VOID(places_.add(part, pending_[part]));
+  pending_[part].clear();
+  return {};
+}
+
+Result<void> MeetingFinder::add(PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds) {
   ids_.resize(page + std::size_t{1});
   ids_[page] = id_hash;
   for (const Seed& seed : seeds.words) {
     const Sort gram = seed.evidence > 1 ? Sort::telling_gram : Sort::gram;
-    add(seed.key, seed.is_gram ? gram : Sort::pair, page, seed.token);
+    WIRECOPY_TRY_VOID(add(seed.key, seed.is_gram ? gram : Sort::pair, page, seed.token));
   }
-  for (const lineage::RunSeed& seed : seeds.runs) add(seed.key, Sort::run, page, seed.token);
+  for (const lineage::RunSeed& seed : seeds.runs) WIRECOPY_TRY_VOID(add(seed.key, Sort::run, page, seed.token));
+  return {};
 }
 
 // By range of the later page.
-std::vector<std::vector<Meetings::PageHit>> Meetings::hits_of(std::vector<Place> places) const {
+std::vector<std::vector<MeetingFinder::PageHit>> MeetingFinder::hits_of(std::vector<Place> places) const {
   std::ranges::sort(places, {}, [](const Place& place) { return std::tuple(place.key, place.page, place.token); });
   std::vector<std::vector<PageHit>> hits(kRanges);
   for (auto begin = places.begin(); begin != places.end();) {
@@ -64,7 +77,7 @@ std::vector<std::vector<Meetings::PageHit>> Meetings::hits_of(std::vector<Place>
 
 // Leaves out the hits of pages that share too little to be aligned, most of them. Pages that share a counter may keep
 // each other.
-void Meetings::leave_out_lone(std::vector<PageHit>* hits) {
+void MeetingFinder::leave_out_lone(std::vector<PageHit>* hits) {
   std::vector<std::uint8_t> shared(std::bit_ceil(4 * hits->size() + 1), 0);
   const auto of = [&](const PageHit& hit) -> std::uint8_t& {
     return shared[base::mix(hit.pair()) & (shared.size() - 1)];
@@ -78,7 +91,7 @@ void Meetings::leave_out_lone(std::vector<PageHit>* hits) {
 }
 
 // What neighbouring seeds say at most.
-std::uint32_t Meetings::most_evidence(std::span<const PageHit> hits) {
+std::uint32_t MeetingFinder::most_evidence(std::span<const PageHit> hits) {
   std::vector<match::Hit> seeds;
   for (const PageHit& hit : hits) {
     const std::uint32_t evidence = hit.sort == Sort::telling_gram ? 2 : 1;
@@ -91,7 +104,7 @@ std::uint32_t Meetings::most_evidence(std::span<const PageHit> hits) {
   return most;
 }
 
-std::vector<PagePair> Meetings::pairs_of(std::vector<PageHit> hits) {
+std::vector<PagePair> MeetingFinder::pairs_of(std::vector<PageHit> hits) {
   leave_out_lone(&hits);
   std::ranges::sort(hits, {}, [](const PageHit& hit) { return hit.pair(); });
   std::vector<PagePair> pairs;
@@ -106,19 +119,23 @@ std::vector<PagePair> Meetings::pairs_of(std::vector<PageHit> hits) {
   return pairs;
 }
 
-std::vector<PagePair> Meetings::find(base::ThreadPool* pool) {
-  std::vector<std::vector<std::vector<PageHit>>> hits(kParts);
-  pool->for_each(kParts, [&](std::size_t part) { hits[part] = hits_of(std::move(parts_[part])); });
-  parts_.clear();
+Result<std::vector<PagePair>> MeetingFinder::find(base::ThreadPool* pool) {
+  for (std::size_t part = 0; part < kParts; ++part) WIRECOPY_TRY_VOID(flush(part));
+  base::Partitions<PageHit> hits(kRanges, {options_.folder, options_.memory_bytes / 2});
+  const auto find_hits = [&](std::size_t part) -> Result<void> {
+    WIRECOPY_TRY(std::vector<Place> places, places_.take(part));
+    const std::vector<std::vector<PageHit>> own = hits_of(std::move(places));
+    for (std::size_t range = 0; range < kRanges; ++range) WIRECOPY_TRY_VOID(hits.add(range, own[range]));
+    return {};
+  };
+  WIRECOPY_TRY_VOID(base::try_for_each(pool, kParts, find_hits));
   std::vector<std::vector<PagePair>> found(kRanges);
-  pool->for_each(kRanges, [&](std::size_t range) {
-    std::vector<PageHit> own;
-    for (std::vector<std::vector<PageHit>>& part : hits) {
-      own.insert(own.end(), part[range].begin(), part[range].end());
-      part[range] = {};
-    }
+  const auto find_pairs = [&](std::size_t range) -> Result<void> {
+    WIRECOPY_TRY(std::vector<PageHit> own, hits.take(range));
     found[range] = pairs_of(std::move(own));
-  });
+    return {};
+  };
+  WIRECOPY_TRY_VOID(base::try_for_each(pool, kRanges, find_pairs));
   std::vector<PagePair> pairs;
   for (const std::vector<PagePair>& own : found) pairs.insert(pairs.end(), own.begin(), own.end());
   return pairs;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/partitions.h"
 #include "base/thread_pool.h"
 #include "fingerprint/seeds.h"
 #include "lineage/link.h"
@@ -39,17 +40,19 @@ struct PageSeeds {
   std::vector<lineage::RunSeed> runs;
 };
 
-class Meetings {
+class MeetingFinder {
  public:
-  Meetings();
+  // What is more than the memory asked for goes to files.
+  explicit MeetingFinder(const base::SpillOptions& options = {});
 
   // Adds what an index keeps of a page (fingerprint::seeds_to_store), and the seeds of its runs. Pages come in order.
   // Versions of one page, of one id, do not meet.
-  void add(lineage::PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds);
+  // Errors: those of writing to the folder.
+  [[nodiscard]] Result<void> add(lineage::PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds);
 
   // The pairs that meet in seeds enough, by later page, then by earlier, each once; the same with any number of
-  // threads. Gives the memory back. Cost: sorting the seeds, and the hits.
-  [[nodiscard]] std::vector<PagePair> find(base::ThreadPool* pool);
+  // threads. Gives the memory back. Cost: sorting the seeds, and the hits. Errors: those of the files.
+  [[nodiscard]] Result<std::vector<PagePair>> find(base::ThreadPool* pool);
 
  private:
   // The sorts of seeds; the last bits of a key, so that seeds of two sorts never meet.
@@ -71,14 +74,17 @@ class Meetings {
     Sort sort = Sort::pair;
     [[nodiscard]] std::uint64_t pair() const { return (std::uint64_t{later} << 32) | earlier; }
   };
-  void add(std::uint64_t key, Sort sort, lineage::PageNumber page, text::TokenIndex token);
+  [[nodiscard]] Result<void> add(std::uint64_t key, Sort sort, lineage::PageNumber page, text::TokenIndex token);
+  [[nodiscard]] Result<void> flush(std::size_t part);
   [[nodiscard]] std::vector<std::vector<PageHit>> hits_of(std::vector<Place> places) const;
   static void leave_out_lone(std::vector<PageHit>* hits);
   static std::uint32_t most_evidence(std::span<const PageHit> hits);
   static std::vector<PagePair> pairs_of(std::vector<PageHit> hits);
 
-  std::vector<std::vector<Place>> parts_;  // by the first bits of their keys
-  std::vector<std::uint64_t> ids_;         // by PageNumber: hashes
+  base::SpillOptions options_;
+  base::Partitions<Place> places_;           // by the first bits of their keys
+  std::vector<std::vector<Place>> pending_;  // of each part, the last ones
+  std::vector<std::uint64_t> ids_;           // by PageNumber: hashes
 };
 
 }  // namespace wirecopy::engine

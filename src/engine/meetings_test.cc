@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "base/hash.h"
 #include "lineage/runs.h"
 #include "match/candidates.h"
@@ -91,11 +92,13 @@ std::uint32_t most_evidence(std::vector<match::Hit> hits) {
   return most;
 }
 
-std::vector<PagePair> pairs_of(const std::vector<Seeded>& pages, unsigned n_threads) {
-  Meetings meetings;
-  for (PageNumber page = 0; page < pages.size(); ++page) meetings.add(page, pages[page].id, pages[page].seeds);
+std::vector<PagePair> pairs_of(const std::vector<Seeded>& pages, unsigned n_threads,
+                               std::size_t memory_bytes = SIZE_MAX) {
+  MeetingFinder meetings({base::temporary_folder(), memory_bytes});
+  for (PageNumber page = 0; page < pages.size(); ++page)
+    EXPECT_TRUE(meetings.add(page, pages[page].id, pages[page].seeds));
   base::ThreadPool pool(n_threads);
-  return meetings.find(&pool);
+  return meetings.find(&pool).value();
 }
 
 TEST(Meetings, AreThoseOfEveryTwoPages) {
@@ -116,9 +119,10 @@ TEST(Meetings, AreThoseOfEveryTwoPages) {
       std::ranges::is_sorted(found, {}, [](const PagePair& pair) { return std::pair(pair.later, pair.earlier); }));
 }
 
-TEST(Meetings, AreTheSameAtAnyNumberOfThreads) {
+TEST(Meetings, AreTheSameAtAnyNumberOfThreadsAndInWhateverMemory) {
   const std::vector<Seeded> pages = pages_that_share();
   EXPECT_EQ(pairs_of(pages, 1), pairs_of(pages, 4));
+  EXPECT_EQ(pairs_of(pages, 1), pairs_of(pages, 3, 10000));
 }
 
 // Common words make no pair that says anything; a run of them is met all the same.
@@ -135,7 +139,7 @@ TEST(Meetings, FindRunsOfCommonWords) {
 
 TEST(Meetings, OfNoPagesAreNone) {
   base::ThreadPool pool(2);
-  EXPECT_TRUE(Meetings().find(&pool).empty());
+  EXPECT_TRUE(MeetingFinder().find(&pool).value().empty());
 }
 
 }  // namespace
