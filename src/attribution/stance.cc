@@ -128,7 +128,7 @@ Stance stance_of(Act act) {
 // "did not say" declines, "does not believe" denies, "did not deny" leaves it standing.
 Stance turned(Act act) {
   if (act == Act::believe) return Stance::denies;
-  return act == Act::state || act == Act::none || act == Act::ask ? Stance::declines : Stance::asserts;
+  return act == Act::state || act == Act::ask ? Stance::declines : Stance::asserts;
 }
 
 // What is said, as far as it matters.

@@ -71,6 +71,8 @@ constexpr StanceCase kCases[] = {
     {"The county [refused to say] {what it cost}", Stance::declines},
     {"The county [would not say] {what it cost}", Stance::declines},
     {"The county [did not respond to] {questions}", Stance::declines},
+    {"The county [did not elaborate on] {the cost}", Stance::declines},
+    {"Lund [did not use] {the word “crack”}", Stance::asserts},
     {"The county [would neither confirm nor deny] {the report}", Stance::declines},
     {"Lund [suggested] {that the cracks were old}", Stance::asserts, true},
     {"Lund [said] {the cracks may be old}", Stance::asserts, true},

@@ -26,7 +26,9 @@ constexpr std::array kGroups{
         "say said state declare announce report note add explain write tweet post remark observe mention comment reply "
         "respond answer stress emphasize emphasise argue contend maintain assert affirm confirm admit acknowledge "
         "concede reveal disclose testify recall recount quote cite describe call insist claim joke quip shout yell "
-        "whisper mutter read show find found conclude point according"},
+        "whisper mutter read show find found conclude point according elaborate discuss specify identify clarify "
+        "return "
+        "address"},
     Group{Act::state, SpeechVerb::kMayDemand, "tell told warn advise remind persuade"},
     Group{Act::state, SpeechVerb::kTentative, "suggest hint imply speculate intimate reckon estimate"},
     Group{Act::believe, 0, "know agree accept support favor favour endorse see feel realize realise"},
