@@ -48,7 +48,7 @@ struct Statement {
   SpeechKind kind = SpeechKind::indirect;
   Stance stance = Stance::asserts;
   bool is_hedged = false;  // "may", "reportedly": said with less than certainty
-  double probability = 0;  // that there is a statement here, 0..1
+  double probability = 0;  // that there is a statement here, 0..1; 0: not told
   std::optional<Speaker> speaker = {};
   std::vector<ByteSpan> cue;      // the words that tell that somebody says it; empty for speech without a frame
   std::vector<ByteSpan> content;  // what is said; at least one span

@@ -12,7 +12,10 @@ namespace {
 // nicknames and single words in doubt are mostly shorter.
 constexpr std::size_t kFewestWords = 4;
 
-// How sure, 0..1, the role tagger must be on average that a paragraph of nothing but a quotation is speech: as likely
+// Tokens, marks with them, from which on a quotation without a frame is taken for speech: six words.
+constexpr std::uint32_t kFewestOrphanTokens = 8;
+
+// How sure, 0..1, the role tagger must be on average that a quotation without a frame is speech: as likely
 // as not. Headings in quotation marks lie below.
 constexpr float kSpeechAlone = .5F;
 
@@ -43,7 +46,7 @@ SpeechKind kind_of(const Tokens& tokens, const std::vector<ByteSpan>& spans) {
 
 // A statement in tokens.
 struct Draft {
-  TokenSpan cue;
+  TokenSpan cue;  // empty, where its content begins, of speech without one
   std::vector<TokenSpan> speaker;
   std::vector<TokenSpan> content;
   float probability = 0;
@@ -69,6 +72,7 @@ class Finder {
       for (const Candidate& candidate : scratch_.candidates) add(paragraph, candidate);
       part_contents(paragraph);
       claim_quotations(paragraph);
+      add_orphans(paragraph);
     }
     std::vector<Statement> statements;
     for (const Draft& draft : drafts_)
@@ -142,12 +146,46 @@ class Finder {
     for (std::uint32_t i = paragraph.begin + 1; i < paragraph.end; ++i) {
       const Token& token = tokens_.tokens[i];
       if (token.quoted != Quoted::opens || !token.starts_sentence) continue;
-      TokenSpan quotation{i, i + 1};
-      while (quotation.end < paragraph.end && is_inside(tokens_.tokens[quotation.end])) ++quotation.end;
-      if (quotation.end < paragraph.end && tokens_.tokens[quotation.end].quoted == Quoted::closes) ++quotation.end;
+      const TokenSpan quotation = quotation_at(paragraph, i);
       if (is_left_alone(paragraph, quotation)) claim(quotation);
       i = quotation.end - 1;
     }
+  }
+
+  // Speech inside quotation marks that no frame holds is a statement of nobody named: its frame was lost, or stands
+  // where it is not looked for.
+  void add_orphans(Paragraph paragraph) {
+    for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+      if (tokens_.tokens[i].quoted != Quoted::opens) continue;
+      const TokenSpan quotation = quotation_at(paragraph, i);
+      const float sureness = speech_probability(paragraph, quotation);
+      if (quotation.end - quotation.begin >= kFewestOrphanTokens && sureness >= kSpeechAlone &&
+          is_unclaimed(quotation)) {
+        Draft draft;
+        draft.cue = {quotation.begin, quotation.begin};
+        draft.content = {quotation};
+        draft.probability = sureness;
+        drafts_.push_back(std::move(draft));
+      }
+      i = quotation.end - 1;
+    }
+  }
+
+  [[nodiscard]] bool is_unclaimed(TokenSpan quotation) const {
+    const auto lies_there = [&](TokenSpan span) { return span.begin < quotation.end && span.end > quotation.begin; };
+    return std::none_of(drafts_.begin() + static_cast<std::ptrdiff_t>(first_draft_), drafts_.end(),
+                        [&](const Draft& draft) {
+                          return lies_there(draft.cue) || std::ranges::any_of(draft.content, lies_there) ||
+                                 std::ranges::any_of(draft.speaker, lies_there);
+                        });
+  }
+
+  // The quotation whose opening mark is token i, with its marks.
+  [[nodiscard]] TokenSpan quotation_at(Paragraph paragraph, std::uint32_t i) const {
+    TokenSpan quotation{i, i + 1};
+    while (quotation.end < paragraph.end && is_inside(tokens_.tokens[quotation.end])) ++quotation.end;
+    if (quotation.end < paragraph.end && tokens_.tokens[quotation.end].quoted == Quoted::closes) ++quotation.end;
+    return quotation;
   }
 
   static bool is_inside(const Token& token) { return token.quoted != Quoted::no && token.quoted != Quoted::closes; }
@@ -186,16 +224,20 @@ class Finder {
     return true;
   }
 
-  // How sure the role tagger is that a paragraph is content, and in which marks it stands.
-  [[nodiscard]] bool sounds_like_speech(Paragraph paragraph) const {
+  // How sure the role tagger is, on average, that tokens are content.
+  [[nodiscard]] float speech_probability(Paragraph paragraph, TokenSpan tokens) const {
     float sum = 0;
-    for (const LabelScores& each : scratch_.roles.marginals.labels()) sum += each[kContentBegin] + each[kContentInside];
-    return sum >= kSpeechAlone * static_cast<float>(paragraph.end - paragraph.begin);
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      const LabelScores& each = scratch_.roles.marginals.labels()[i - paragraph.begin];
+      sum += each[kContentBegin] + each[kContentInside];
+    }
+    return sum / static_cast<float>(tokens.end - tokens.begin);
   }
 
   // Speech that stands alone goes on what was said in the paragraph before, in the same kind of marks.
   bool join(Paragraph paragraph) {
-    if (drafts_.size() == first_draft_ || paragraph.begin != last_.end || !sounds_like_speech(paragraph)) return false;
+    if (drafts_.size() == first_draft_ || paragraph.begin != last_.end) return false;
+    if (speech_probability(paragraph, {paragraph.begin, paragraph.end}) < kSpeechAlone) return false;
     const std::uint32_t mark = tokens_.tokens[paragraph.begin].word;
     if (last_mark_ != 0 && last_mark_ != mark) return false;
     last_mark_ = mark;
@@ -216,7 +258,7 @@ class Finder {
   [[nodiscard]] Statement finished(const Draft& draft) const {
     Statement statement;
     statement.content = bytes(draft.content);
-    statement.cue = bytes({draft.cue});
+    if (draft.cue.begin < draft.cue.end) statement.cue = bytes({draft.cue});
     if (!draft.speaker.empty()) {
       statement.speaker.emplace();
       statement.speaker->spans = bytes(draft.speaker);
@@ -231,7 +273,8 @@ class Finder {
   }
 
   static std::uint32_t first_place(const Statement& statement) {
-    std::uint32_t place = std::min(statement.content.front().begin, statement.cue.front().begin);
+    std::uint32_t place = statement.content.front().begin;
+    if (!statement.cue.empty()) place = std::min(place, statement.cue.front().begin);
     if (statement.speaker) place = std::min(place, statement.speaker->spans.front().begin);
     return place;
   }

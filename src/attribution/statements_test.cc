@@ -76,6 +76,11 @@ TEST(Statements, AQuotationThatNobodyElseSaidGoesOnTheLastSpeech) {
                   "again.\""));
 }
 
+TEST(Statements, SpeechThatLostItsFrameIsNobodys) {
+  EXPECT_THAT(said("The bridge fell on Monday.\n\n“We never had the money to repair it, and everybody knew that.”"),
+              ElementsAre("- |  | “We never had the money to repair it, and everybody knew that.”"));
+}
+
 TEST(Statements, ParagraphsThatFollowSayWhatTheyAre) {
   const std::string text = "Holt said she would pay.\n\nThe bridge was built by two brothers in the last war.";
   EXPECT_THAT(said(text), ElementsAre("Holt | said | she would pay"));

@@ -22,8 +22,8 @@ Paint paint_of(Stance stance) {
   return stance == Stance::asserts ? Paint::none : Paint::yellow;
 }
 
-std::string who(const Statement& statement) {
-  if (!statement.speaker) return statement.cue.empty() ? "speaker not looked for" : "nobody named";
+std::string who(const PageQuotes& quotes, const Statement& statement) {
+  if (!statement.speaker) return quotes.notes.empty() ? "nobody named" : "speaker not looked for";
   if (statement.speaker->entity) return printable(statement.speaker->entity->name);
   return shortened(printable(statement.speaker->text), 60);
 }
@@ -33,7 +33,7 @@ void append_statement(const PageQuotes& quotes, std::size_t i, const base::CodeP
   const Statement& statement = quotes.statements[i];
   const std::string_view text = quotes.page.text;
   Wrapper line(style, fmt::format("{:>4}  ", i + 1), "        ");
-  line.add(who(statement) + " ", Paint::bold);
+  line.add(who(quotes, statement) + " ", Paint::bold);
   if (!statement.cue.empty()) line.add(fmt::format("· {} ", printable(joined(text, statement.cue))));
   line.add("· ");
   line.add(fmt::format("{} ", name(statement.stance)), paint_of(statement.stance));
