@@ -2,32 +2,12 @@
 
 #include <algorithm>
 
+#include "attribution/feature_parts.h"
+
 namespace wirecopy::attribution {
 namespace {
 
 constexpr std::uint8_t kLikelyCue = 4;  // Token::cue from here on counts as a likely cue
-
-const Token kBeyond = [] {
-  Token token;
-  token.word = 1;
-  token.shape = Shape::mark;
-  return token;
-}();
-
-std::uint64_t bucket(std::uint32_t n) {
-  if (n <= 4) return n;
-  if (n <= 6) return 5;
-  if (n <= 9) return 6;
-  if (n <= 14) return 7;
-  return n <= 24 ? 8 : 9;
-}
-
-std::uint64_t number(Shape shape) {
-  return static_cast<std::uint64_t>(shape);
-}
-std::uint64_t number(Quoted quoted) {
-  return static_cast<std::uint64_t>(quoted);
-}
 
 // The tokens of a paragraph by offset from one of them; what lies beyond is one token.
 class Window {
@@ -35,7 +15,7 @@ class Window {
   Window(const Tokens& tokens, Paragraph paragraph, std::uint32_t i) : tokens_(tokens), paragraph_(paragraph), i_(i) {}
   const Token& operator[](int offset) const {
     const std::int64_t at = std::int64_t{i_} + offset;
-    if (at < paragraph_.begin || at >= paragraph_.end) return kBeyond;
+    if (at < paragraph_.begin || at >= paragraph_.end) return beyond();
     return tokens_.tokens[static_cast<std::size_t>(at)];
   }
 
@@ -86,8 +66,8 @@ void add_quotation(const Window& at, const Surroundings& around, FeatureList* fe
   features->add(three, at[0].fine);
   features->add(quoted, at[0].word);
   features->add(quoted, at[-1].fine, at[1].fine);
-  const std::uint64_t before = bucket(around.quote_before);
-  const std::uint64_t behind = bucket(around.quote_behind);
+  const std::uint64_t before = distance_class(around.quote_before);
+  const std::uint64_t behind = distance_class(around.quote_behind);
   features->add(quoted, before, behind);
   features->add(before, at[0].fine);
   features->add(behind, at[0].fine);
@@ -105,7 +85,7 @@ void add_sentence(const Tokens& tokens, const Window& at, const Surroundings& ar
   features->add(edges, at[-1].word);
   features->add(first.word, at[0].coarse);
   features->add(first.fine, at[0].coarse);
-  features->add(bucket(i - around.sentence_begin), at[0].coarse);
+  features->add(distance_class(i - around.sentence_begin), at[0].coarse);
   features->add(at[0].cue, at[1].cue, at[-1].cue, std::min<std::uint8_t>(around.n_cues, 3));
   features->add(at[0].cue, at[1].fine);
   features->add(at[0].cue, at[-1].fine);
@@ -117,10 +97,10 @@ void add_cues(const Tokens& tokens, const Window& at, const Surroundings& around
               FeatureList* features) {
   const bool has_before = around.cue_before != Surroundings::kNone;
   const bool has_behind = around.cue_behind != Surroundings::kNone;
-  const Token& before = has_before ? tokens.tokens[around.cue_before] : kBeyond;
-  const Token& behind = has_behind ? tokens.tokens[around.cue_behind] : kBeyond;
-  const std::uint64_t far_before = has_before ? bucket(i - around.cue_before) : 15;
-  const std::uint64_t far_behind = has_behind ? bucket(around.cue_behind - i) : 15;
+  const Token& before = has_before ? tokens.tokens[around.cue_before] : beyond();
+  const Token& behind = has_behind ? tokens.tokens[around.cue_behind] : beyond();
+  const std::uint64_t far_before = has_before ? distance_class(i - around.cue_before) : 15;
+  const std::uint64_t far_behind = has_behind ? distance_class(around.cue_behind - i) : 15;
   features->add(before.word, far_before);
   features->add(behind.word, far_behind);
   features->add(before.fine, far_before, at[0].coarse);
@@ -260,8 +240,8 @@ void role_features(const Tokens& tokens, Paragraph paragraph, std::span<const Su
   add_quotation(at, around, features);
   add_sentence(tokens, at, around, i, features);
   add_cues(tokens, at, around, i, features);
-  const std::uint64_t from_begin = bucket(i - paragraph.begin);
-  const std::uint64_t from_end = bucket(paragraph.end - 1 - i);
+  const std::uint64_t from_begin = distance_class(i - paragraph.begin);
+  const std::uint64_t from_end = distance_class(paragraph.end - 1 - i);
   features->add(from_begin, at[0].fine);
   features->add(from_begin, number(at[0].shape), number(at[0].quoted));
   features->add(from_end, at[0].fine);

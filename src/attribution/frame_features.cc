@@ -2,27 +2,10 @@
 
 #include <algorithm>
 
+#include "attribution/feature_parts.h"
+
 namespace wirecopy::attribution {
 namespace {
-
-const Token kBeyond = [] {
-  Token token;
-  token.word = 1;
-  token.shape = Shape::mark;
-  return token;
-}();
-
-std::uint64_t bucket(std::uint32_t n) {
-  if (n <= 4) return n;
-  if (n <= 6) return 5;
-  if (n <= 9) return 6;
-  if (n <= 14) return 7;
-  return n <= 24 ? 8 : 9;
-}
-
-std::uint64_t few(std::uint32_t n, std::uint32_t most) {
-  return std::min(n, most);
-}
 
 // Probabilities in five steps.
 std::uint64_t level(float probability) {
@@ -122,7 +105,7 @@ class Seen {
 
   [[nodiscard]] const Token& at(int offset) const {
     const std::int64_t at = std::int64_t{i_} + offset;
-    if (at < frame_.paragraph.begin || at >= frame_.paragraph.end) return kBeyond;
+    if (at < frame_.paragraph.begin || at >= frame_.paragraph.end) return beyond();
     return frame_.tokens->tokens[static_cast<std::size_t>(at)];
   }
   [[nodiscard]] std::uint64_t label(int offset) const {
@@ -158,29 +141,27 @@ void Seen::words(FeatureList* features) const {
   features->add(side_, at(-1).fine, at(0).fine, at(1).fine);
   features->add(side_ * 256 + at(-1).coarse, at(0).coarse, at(1).coarse, at(2).coarse);
   features->add(side_ * 256 + at(-2).coarse, at(-1).coarse, at(0).coarse, at(1).coarse);
-  const std::uint64_t shapes = static_cast<std::uint64_t>(at(-1).shape) * 64 +
-                               static_cast<std::uint64_t>(at(0).shape) * 8 + static_cast<std::uint64_t>(at(1).shape);
+  const std::uint64_t shapes = number(at(-1).shape) * 64 + number(at(0).shape) * 8 + number(at(1).shape);
   features->add(side_, shapes, at(0).starts_sentence ? 1 : 0);
 }
 
 void Seen::quotation(FeatureList* features) const {
-  const std::uint64_t three = static_cast<std::uint64_t>(at(-1).quoted) * 64 +
-                              static_cast<std::uint64_t>(at(0).quoted) * 8 + static_cast<std::uint64_t>(at(1).quoted);
-  const std::uint64_t marks = few(place_.n_marks, 4);
+  const std::uint64_t three = number(at(-1).quoted) * 64 + number(at(0).quoted) * 8 + number(at(1).quoted);
+  const std::uint64_t marks = at_most(place_.n_marks, 4);
   features->add(side_, three, marks);
-  features->add(side_, three, few(place_.n_sentences, 3), few(place_.n_cues, 2));
-  features->add(side_, three, bucket(place_.distance));
+  features->add(side_, three, at_most(place_.n_sentences, 3), at_most(place_.n_cues, 2));
+  features->add(side_, three, distance_class(place_.distance));
   features->add(side_, three, at(0).fine);
   const Surroundings& around = frame_.surroundings[i_ - frame_.paragraph.begin];
-  features->add(side_, static_cast<std::uint64_t>(at(0).quoted) * 16 + bucket(around.quote_before),
-                bucket(around.quote_behind), few(place_.n_cues, 2));
+  features->add(side_, number(at(0).quoted) * 16 + distance_class(around.quote_before),
+                distance_class(around.quote_behind), at_most(place_.n_cues, 2));
 }
 
 void Seen::place(FeatureList* features) const {
-  const std::uint64_t far = bucket(place_.distance);
+  const std::uint64_t far = distance_class(place_.distance);
   const std::uint64_t edges = (at(0).starts_sentence ? 1U : 0U) + (at(0).ends_sentence ? 2U : 0U) +
                               (at(1).ends_sentence ? 4U : 0U) + (at(1).starts_sentence ? 8U : 0U);
-  const std::uint64_t sentences = few(place_.n_sentences, 3);
+  const std::uint64_t sentences = at_most(place_.n_sentences, 3);
   features->add(side_, far, sentences);
   features->add(side_, edges, sentences, at(0).fine);
   features->add(side_, edges, far);
@@ -188,42 +169,42 @@ void Seen::place(FeatureList* features) const {
   features->add(side_, far, at(0).fine);
   features->add(side_, far, at(0).word);
   features->add(side_, far, at(-1).fine, at(0).coarse);
-  features->add(side_, few(place_.n_commas, 4), sentences, few(place_.n_cues, 2));
-  features->add(side_, few(place_.n_commas, 4), at(0).fine);
-  features->add(side_, few(place_.n_commas, 4), at(-1).word, at(0).coarse);
-  features->add(side_, few(place_.n_cues, 3), at(0).fine);
-  features->add(side_, few(place_.n_cues, 3), edges, sentences);
+  features->add(side_, at_most(place_.n_commas, 4), sentences, at_most(place_.n_cues, 2));
+  features->add(side_, at_most(place_.n_commas, 4), at(0).fine);
+  features->add(side_, at_most(place_.n_commas, 4), at(-1).word, at(0).coarse);
+  features->add(side_, at_most(place_.n_cues, 3), at(0).fine);
+  features->add(side_, at_most(place_.n_cues, 3), edges, sentences);
   const std::uint8_t lead = frame_.surroundings[i_ - frame_.paragraph.begin].lead;
   const std::uint64_t cue_lead = frame_.surroundings[frame_.cue.begin - frame_.paragraph.begin].lead;
-  features->add(side_, lead, cue_lead, static_cast<std::uint64_t>(at(0).quoted));
-  features->add(side_, lead, cue_lead * 8 + static_cast<std::uint64_t>(at(0).shape), edges);
+  features->add(side_, lead, cue_lead, number(at(0).quoted));
+  features->add(side_, lead, cue_lead * 8 + number(at(0).shape), edges);
 }
 
 void Seen::cue(FeatureList* features) const {
   const Token& first = frame_.tokens->tokens[frame_.cue.begin];
   const Token& last = frame_.tokens->tokens[frame_.cue.end - 1];
   const std::uint32_t size = frame_.cue.end - frame_.cue.begin;
-  const std::uint64_t far = bucket(place_.distance);
+  const std::uint64_t far = distance_class(place_.distance);
   features->add(side_, last.word, far);
   features->add(side_, first.word, far);
   features->add(side_, last.fine, far, size > 1 ? first.fine : 0);
-  features->add(side_, last.word, at(0).coarse, few(place_.n_commas, 2));
+  features->add(side_, last.word, at(0).coarse, at_most(place_.n_commas, 2));
   features->add(side_, last.word, at(0).word);
   features->add(side_, last.fine, at(0).fine);
   features->add(side_, last.fine, at(-1).coarse, at(0).coarse);
-  features->add(side_, last.word, static_cast<std::uint64_t>(at(0).quoted), few(place_.n_marks, 3));
-  features->add(side_, last.fine, static_cast<std::uint64_t>(at(0).quoted), far);
+  features->add(side_, last.word, number(at(0).quoted), at_most(place_.n_marks, 3));
+  features->add(side_, last.fine, number(at(0).quoted), far);
   // What stands right behind the cue and right before it.
   const auto beside = [this](std::uint32_t place, bool is_there) -> const Token& {
-    return is_there ? frame_.tokens->tokens[place] : kBeyond;
+    return is_there ? frame_.tokens->tokens[place] : beyond();
   };
   const Token& behind = beside(frame_.cue.end, frame_.cue.end < frame_.paragraph.end);
   const Token& before = beside(frame_.cue.begin - 1, frame_.cue.begin > frame_.paragraph.begin);
   features->add(side_, behind.word, far);
-  features->add(side_, behind.fine, at(0).coarse, few(place_.n_commas, 2));
+  features->add(side_, behind.fine, at(0).coarse, at_most(place_.n_commas, 2));
   features->add(side_, before.word, far);
-  features->add(side_, before.fine, at(0).coarse, few(place_.n_commas, 2));
-  features->add(side_, before.coarse, behind.coarse, far * 8 + few(place_.n_sentences, 3));
+  features->add(side_, before.fine, at(0).coarse, at_most(place_.n_commas, 2));
+  features->add(side_, before.coarse, behind.coarse, far * 8 + at_most(place_.n_sentences, 3));
 }
 
 void Seen::roles(FeatureList* features) const {
@@ -232,31 +213,31 @@ void Seen::roles(FeatureList* features) const {
   const std::uint64_t content = level(p[kContentBegin] + p[kContentInside]);
   const std::uint64_t levels = speaker * 8 + content;
   const std::uint64_t begins = level(p[kSpeakerBegin]) * 8 + level(p[kContentBegin]);
-  const std::uint64_t segments = few(place_.n_segments, 5);
-  const std::uint64_t far = bucket(place_.distance);
+  const std::uint64_t segments = at_most(place_.n_segments, 5);
+  const std::uint64_t far = distance_class(place_.distance);
   features->add(side_, levels, begins);
-  features->add(side_, levels, begins, few(place_.n_cues, 2));
+  features->add(side_, levels, begins, at_most(place_.n_cues, 2));
   features->add(side_, label(-1), label(0), label(1));
   features->add(side_, label(0), place_.roles, segments);
-  features->add(side_, label(0), place_.roles, few(place_.n_cues, 3) * 8 + few(place_.n_sentences, 3));
-  features->add(side_, label(0) * 16 + label(-1), place_.roles, few(place_.n_cues, 3));
-  features->add(side_, levels, place_.roles, few(place_.n_sentences, 3));
+  features->add(side_, label(0), place_.roles, at_most(place_.n_cues, 3) * 8 + at_most(place_.n_sentences, 3));
+  features->add(side_, label(0) * 16 + label(-1), place_.roles, at_most(place_.n_cues, 3));
+  features->add(side_, levels, place_.roles, at_most(place_.n_sentences, 3));
   features->add(side_, levels, far);
   features->add(side_, levels, at(0).fine);
-  features->add(side_, label(0), segments, few(place_.n_marks, 3));
+  features->add(side_, label(0), segments, at_most(place_.n_marks, 3));
   features->add(side_, label(-1) * 16 + label(0), at(0).fine);
   features->add(side_, label(0) * 16 + label(1), at(1).fine);
   const std::uint64_t rivals = std::uint64_t{place_.sentence_cues} * 4 + (place_.has_cue_beyond ? 2U : 0U) +
                                (place_.is_quoted_sentence ? 1U : 0U);
-  const std::uint64_t between = few(place_.n_cues, 3) * 4 + few(place_.n_sentences, 3);
-  features->add(side_, rivals, between, static_cast<std::uint64_t>(at(0).quoted));
+  const std::uint64_t between = at_most(place_.n_cues, 3) * 4 + at_most(place_.n_sentences, 3);
+  features->add(side_, rivals, between, number(at(0).quoted));
   features->add(side_, rivals, between, label(0) * 16 + label(-1));
   features->add(side_, rivals, between, levels);
   const bool is_quoting = frame_.surroundings[frame_.cue.begin - frame_.paragraph.begin].sentence_has_quote;
-  const std::uint64_t quoting = few(place_.n_quoting, 2) * 2 + (is_quoting ? 1U : 0U);
+  const std::uint64_t quoting = at_most(place_.n_quoting, 2) * 2 + (is_quoting ? 1U : 0U);
   const bool starts_quoted = frame_.tokens->tokens[frame_.paragraph.begin].quoted != Quoted::no;
-  features->add(side_, rivals, quoting * 8 + static_cast<std::uint64_t>(at(0).quoted), few(place_.n_sentences, 3));
-  features->add(side_, rivals * 2 + (starts_quoted ? 1U : 0U), quoting * 8 + static_cast<std::uint64_t>(at(0).quoted),
+  features->add(side_, rivals, quoting * 8 + number(at(0).quoted), at_most(place_.n_sentences, 3));
+  features->add(side_, rivals * 2 + (starts_quoted ? 1U : 0U), quoting * 8 + number(at(0).quoted),
                 label(0) * 16 + label(-1));
   features->add(side_, rivals, segments * 16 + place_.roles, label(0));
 }
