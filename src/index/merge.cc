@@ -39,6 +39,17 @@ MergeRange first_fitting(const std::vector<MergeInput>& segments, MergeRange run
   return no_merge();
 }
 
+// Whether a merge makes something larger than its largest segment: that one is not rewritten for a handful of pages.
+bool is_worth_it(const std::vector<MergeInput>& segments, MergeRange merge) {
+  std::uint64_t sum = 0;
+  std::uint64_t largest = 0;
+  for (std::size_t i = merge.begin; i < merge.end; ++i) {
+    sum += segments[i].text_bytes;
+    largest = std::max(largest, segments[i].text_bytes);
+  }
+  return largest <= kSmallestTier || largest <= sum / 2;
+}
+
 // A merge in the first run of at least kFactor neighbours, each of at most `tier` bytes, that has one.
 MergeRange plan_tier(const std::vector<MergeInput>& segments, std::uint64_t tier) {
   for (std::size_t begin = 0; begin < segments.size();) {
@@ -46,7 +57,7 @@ MergeRange plan_tier(const std::vector<MergeInput>& segments, std::uint64_t tier
     while (end < segments.size() && segments[end].text_bytes <= tier) ++end;
     if (end - begin >= kFactor) {
       const MergeRange merge = first_fitting(segments, {begin, end});
-      if (merge.end != merge.begin) return merge;
+      if (merge.end != merge.begin && is_worth_it(segments, merge)) return merge;
     }
     begin = std::max(end, begin + 1);
   }

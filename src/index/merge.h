@@ -1,7 +1,8 @@
 // When to merge small segments into larger ones, without the rows that were removed.
 //
 // Segments stand in tiers by size, each eight times the one before. Eight neighbours of a tier (or of smaller ones),
-// and all that follow them, become one segment, so a page is rewritten at most once a tier.
+// and all that follow them, become one segment, if it is at least twice as large as the largest of them: so a page is
+// rewritten at most once a tier.
 #pragma once
 
 #include <cstdint>

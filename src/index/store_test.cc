@@ -278,6 +278,15 @@ TEST(Merge, WaitsForEightNeighboursOfATier) {
   EXPECT_EQ(plan_merge(segments).end, 9U);
 }
 
+TEST(Merge, RewritesNoLargeSegmentForAFewPages) {
+  std::vector<MergeInput> segments = {{.text_bytes = 6ULL << 30, .n_pages = 1'000'000}};
+  for (int i = 0; i < 7; ++i) segments.push_back({.text_bytes = 6000, .n_pages = 1});
+  EXPECT_EQ(plan_merge(segments).end, 0U);
+  segments.push_back({.text_bytes = 6000, .n_pages = 1});
+  EXPECT_EQ(plan_merge(segments).begin, 1U);
+  EXPECT_EQ(plan_merge(segments).end, 9U);
+}
+
 MergeInput sum_of(std::span<const MergeInput> segments) {
   MergeInput sum;
   for (const MergeInput& segment : segments) {
