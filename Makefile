@@ -64,6 +64,7 @@ bench: packages-dev build/bench/build.ninja  ## build and run the benchmarks
 bench-growth: packages-dev build build/bench/build.ninja  ## measure stores of 10,000 to a million pages (30 GB of disk)
 	@cmake --build --preset bench
 	@bench/growth_table.py --articles $${WIRECOPY_CORPUS:-../shared/data/news-dev.jsonl.zst} --work build/growth
+
 bench-peers: build  ## run dedup beside other tools, which it installs from PyPI; WIRECOPY_CORPUS=FILE, RUNS=3
 	@bench/peers/dedup.py --data $${WIRECOPY_CORPUS:-../shared/data/news-dev.jsonl.zst} --wirecopy $(wirecopy) --runs $${RUNS:-3}
 
@@ -80,6 +81,5 @@ help:          ## list the targets
 	@sed -nE 's/^([a-z][a-z -]*):[^#]*## (.*)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 	  printf '  make %-14s %s\n' "$$name" "$$text"; done
 
-.PHONY: packages packages-dev build demo test check format asan tsan fuzz bench bench-growth install clean help
-.PHONY: packages packages-dev build demo test check format asan tsan fuzz bench bench-peers install clean help
+.PHONY: packages packages-dev build demo test check format asan tsan fuzz bench bench-growth bench-peers install clean help
 .PRECIOUS: build/%/build.ninja

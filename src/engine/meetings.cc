@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hash_sort.h"
 #include "match/candidates.h"
 
 namespace wirecopy::engine {
@@ -17,8 +18,8 @@ using text::TokenIndex;
 
 // Seeds are shared out by their first bits, hits by their later page, for the threads to share and to stay in the
 // cache.
-constexpr std::size_t kParts = 256;
-constexpr int kPartShift = 56;
+constexpr std::uint32_t kPartBits = 8;
+constexpr std::size_t kParts = 1U << kPartBits;
 constexpr std::size_t kRanges = 256;
 
 // Places are handed over so many at once.
@@ -30,7 +31,7 @@ MeetingFinder::MeetingFinder(const base::SpillOptions& options)
     : options_(options), places_(kParts, {options.folder, options.memory_bytes / 2}), pending_(kParts) {}
 
 Result<void> MeetingFinder::add(std::uint64_t key, Sort sort, PageNumber page, TokenIndex token) {
-  const std::size_t part = key >> kPartShift;
+  const std::size_t part = key >> (64 - kPartBits);
   pending_[part].push_back({(key & ~std::uint64_t{3}) | std::uint64_t(sort), page, token});
   return pending_[part].size() < kPending ? Result<void>() : flush(part);
 }
@@ -54,7 +55,9 @@ Result<void> MeetingFinder::add(PageNumber page, std::uint64_t id_hash, const Pa
 
 // By range of the later page.
 std::vector<std::vector<MeetingFinder::PageHit>> MeetingFinder::hits_of(std::vector<Place> places) const {
-  std::ranges::sort(places, {}, [](const Place& place) { return std::tuple(place.key, place.page, place.token); });
+  const auto order = [](const Place& place) { return std::tuple(place.key, place.page, place.token); };
+  const auto is_before = [&](const Place& x, const Place& y) { return order(x) < order(y); };
+  base::sort_by_hash(kPartBits, [](const Place& place) { return place.key; }, is_before, &places);
   std::vector<std::vector<PageHit>> hits(kRanges);
   for (auto begin = places.begin(); begin != places.end();) {
     const auto end = std::find_if(begin, places.end(), [&](const Place& place) { return place.key != begin->key; });

@@ -11,11 +11,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <numeric>
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "base/hash_sort.h"
 #include "lexicon/relations.h"
 #include "lexicon/words.h"
 
@@ -207,22 +206,7 @@ bool by_key(const Seed& a, const Seed& b) {
 }  // namespace
 
 void sort_by_key(std::vector<Seed>* seeds) {
-  thread_local std::vector<Seed> spread;          // scratch
-  thread_local std::vector<std::uint32_t> begin;  // scratch: of each bucket; while it is filled, its next free place
-  const auto bits = static_cast<std::uint32_t>(std::bit_width(seeds->size() | 1U));
-  const auto bucket_of = [&](const Seed& seed) { return seed.key >> (64 - bits); };
-  begin.assign((std::size_t{1} << bits) + 1, 0);
-  for (const Seed& seed : *seeds) ++begin[bucket_of(seed)];
-  std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), 0U);
-  spread.resize(seeds->size());
-  for (const Seed& seed : *seeds) spread[begin[bucket_of(seed)]++] = seed;
-  for (auto from = spread.begin(); from != spread.end();) {
-    const auto to =
-        std::find_if(from, spread.end(), [&](const Seed& each) { return bucket_of(each) != bucket_of(*from); });
-    if (to - from > 1) std::sort(from, to, by_key);
-    from = to;
-  }
-  seeds->assign(spread.begin(), spread.end());
+  base::sort_by_hash(0, [](const Seed& seed) { return seed.key; }, by_key, seeds);
 }
 
 void seeds_to_store(const Text& text, std::vector<Seed>* seeds) {
