@@ -57,9 +57,9 @@ fuzz: packages-dev build/fuzz/build.ninja  ## run each fuzz target for SECONDS_E
 	@cmake --build --preset fuzz
 	@tools/fuzz.sh build/fuzz/fuzz $${SECONDS_EACH:-60}
 
-bench: packages-dev build/bench/build.ninja  ## build and run the benchmarks
+bench: packages-dev build build/bench/build.ninja  ## measure commands and stages on WIRECOPY_CORPUS=FILE, RUNS=5 times
 	@cmake --build --preset bench
-	@build/bench/bench/wirecopy_bench
+	@bench/table.py --articles $${WIRECOPY_CORPUS:-../shared/data/news-dev.jsonl.zst} --work build/bench/work --runs $${RUNS:-5}
 
 bench-growth: packages-dev build build/bench/build.ninja  ## measure stores of 10,000 to a million pages (30 GB of disk)
 	@cmake --build --preset bench

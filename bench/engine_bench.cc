@@ -10,7 +10,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include "base/thread_pool.h"
+#include "engine/ingest.h"
 #include "fingerprint/seeds.h"
+#include "index/segment.h"
 #include "text/text.h"
 #include "wirecopy/engine.h"
 
@@ -20,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kTracedPages = 500;
+constexpr std::uint64_t kSegmentBytes = 64U << 20;  // of text, as `add` has it
 
 std::string corpus() {
   const char* given = std::getenv("WIRECOPY_CORPUS");  // NOLINT(concurrency-mt-unsafe): before any thread starts
@@ -73,6 +77,30 @@ void add_corpus(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
 }
 BENCHMARK(add_corpus)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
+
+// What `add` does to pages but for compressing texts and writing: records, pages, tokens, seeds, sorted postings.
+void index_corpus(benchmark::State& state) {
+  if (is_missing(state)) return;
+  std::uint64_t bytes = 0;
+  for (auto _ : state) {
+    const std::uint64_t bytes_before = bytes;
+    base::ThreadPool pool(0);
+    index::SegmentBuilder builder;
+    Notes notes;
+    const auto take = [&](engine::PreparedPage&& page) -> Result<bool> {
+      bytes += page.page.text.size();
+      builder.add(page.page, {}, page.n_tokens, page.seeds);
+      if (builder.text_bytes() >= kSegmentBytes) benchmark::DoNotOptimize(builder.finish(&pool));
+      return true;
+    };
+    if (!engine::ingest(std::vector{corpus()}, {}, {engine::prepare_seeds, take}, &pool, &notes) ||
+        bytes == bytes_before)
+      return state.SkipWithError("no page was read");
+    benchmark::DoNotOptimize(builder.finish(&pool));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+BENCHMARK(index_corpus)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
 double percentile(std::vector<double> values, double share) {
   std::ranges::sort(values);

@@ -11,7 +11,6 @@ import argparse
 import itertools
 import json
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -19,22 +18,10 @@ import subprocess
 import sys
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+from measuring import HERE, run, spread, where
+
 N_TRACED = 200
 N_SINGLE = 5  # single pages added
-
-
-def run(command, **options):
-    """What a command prints; its wall time, CPU time and peak of resident memory."""
-    before = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, **options)
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"growth_table.py: {command} ended with {process.returncode}")
-    return out.decode(), {"wall": time.monotonic() - before, "cpu": usage.ru_utime + usage.ru_stime,
-                          "memory": usage.ru_maxrss * 1024}
 
 
 def make_pages(options, largest):
@@ -110,37 +97,20 @@ def measure(options, size, pages):
     return rows
 
 
-def spread(rows, key, digits):
-    values = [row[key] for row in rows]
-    text = f"{statistics.median(values):.{digits}f}"
-    if len(values) > 1 and min(values) != max(values):
-        text += f" ({min(values):.{digits}f} to {max(values):.{digits}f})"
-    return text
+def column(rows, key, digits):
+    return spread([row[key] for row in rows], digits)
 
 
 COLUMNS = [("text, GB", lambda rows: f"{rows[0]['text'] / 1e9:.2f}"),
-           ("`add`, MB of text a second", lambda rows: spread(rows, "wall", 1)),
-           ("a second of CPU", lambda rows: spread(rows, "cpu", 1)),
-           ("peak memory, MB", lambda rows: spread(rows, "memory", 0)),
-           ("seeds and rows, bytes a byte of text", lambda rows: spread(rows, "index", 3)),
-           ("texts", lambda rows: spread(rows, "texts", 3)),
-           ("segments", lambda rows: spread(rows, "segments", 0)),
-           ("trace p50, ms of CPU", lambda rows: spread(rows, "p50", 2)),
-           ("p99", lambda rows: spread(rows, "p99", 1)),
-           ("one page more, ms to durable", lambda rows: spread(rows, "one", 1))]
-
-
-def first_line(command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, cwd=HERE, check=True).stdout.splitlines()[0]
-    except (OSError, subprocess.CalledProcessError, IndexError):
-        return "unknown"
-
-
-def processor():
-    with open("/proc/cpuinfo", encoding="utf-8") as lines:
-        return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")),
-                    platform.machine())
+           ("`add`, MB of text a second", lambda rows: column(rows, "wall", 1)),
+           ("a second of CPU", lambda rows: column(rows, "cpu", 1)),
+           ("peak memory, MB", lambda rows: column(rows, "memory", 0)),
+           ("seeds and rows, bytes a byte of text", lambda rows: column(rows, "index", 3)),
+           ("texts", lambda rows: column(rows, "texts", 3)),
+           ("segments", lambda rows: column(rows, "segments", 0)),
+           ("trace p50, ms of CPU", lambda rows: column(rows, "p50", 2)),
+           ("p99", lambda rows: column(rows, "p99", 1)),
+           ("one page more, ms to durable", lambda rows: column(rows, "one", 1))]
 
 
 def main():
@@ -158,9 +128,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.makedirs(options.work, exist_ok=True)
     pages = make_pages(options, max(options.sizes))
-    print(f"{processor()}, {os.cpu_count()} cores; {first_line(['c++', '--version'])}; "
-          f"commit {first_line(['git', 'rev-parse', '--short', 'HEAD'])}; "
-          f"{options.runs} runs below {options.once_from:,} pages, one from there on: median (least to most)\n")
+    print(f"{where()}; {options.runs} runs below {options.once_from:,} pages, one from there on: median (least to most)\n")
     print("| pages | " + " | ".join(name for name, _ in COLUMNS) + " |")
     print("|---" * (len(COLUMNS) + 1) + "|", flush=True)
     for size in options.sizes:

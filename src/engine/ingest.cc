@@ -84,11 +84,15 @@ void prepare_text(PreparedPage* page) {
   page->compressed_text = index::compress_text(page->page.text);
 }
 
-void prepare_for_index(PreparedPage* page) {
+void prepare_seeds(PreparedPage* page) {
   thread_local text::Text text;  // scratch
   text::analyze(page->page.text, &text);
   fingerprint::seeds_to_store(text, &page->seeds);
   page->n_tokens = static_cast<std::uint32_t>(text.tokens.size());
+}
+
+void prepare_for_index(PreparedPage* page) {
+  prepare_seeds(page);
   prepare_text(page);
 }
 

@@ -32,10 +32,9 @@ struct Ingest {
 [[nodiscard]] Result<void> ingest(std::span<const std::string> inputs, const WorkOptions& options, const Ingest& steps,
                                   base::ThreadPool* pool, Notes* notes);
 
-// Fills in the compressed text.
+// Fills in the compressed text; seeds and number of tokens; all of these, as an index needs them.
 void prepare_text(PreparedPage* page);
-
-// Fills in what an index needs: compressed text, seeds, number of tokens.
+void prepare_seeds(PreparedPage* page);
 void prepare_for_index(PreparedPage* page);
 
 }  // namespace wirecopy::engine
