@@ -27,7 +27,8 @@ TEST_F(CliQuotes, JsonLinesHaveSpansInCodePoints) {
   EXPECT_THAT(quotes.out, StartsWith("{\"page\":\"report\""));
   EXPECT_THAT(quotes.out,
               HasSubstr("{\"id\":0,\"kind\":\"direct\",\"speaker\":{\"spans\":[[76,107]],\"text\":\"Maria "
-                        "Holt, the mayor of Halven\",\"entity\":null,\"restored_from\":null},\"cue\":{"
+                        "Holt, the mayor of Halven\",\"entity\":{\"id\":\"e1\",\"name\":\"Maria Holt\",\"type\":"
+                        "\"person\"},\"restored_from\":null},\"cue\":{"
                         "\"spans\":[[71,75]],\"text\":\"said\"},\"content\":{\"spans\":[[31,70],[109,134]]"));
   EXPECT_THAT(quotes.out, HasSubstr("\"stance\":\"denies\",\"hedged\":false"));
 }
@@ -38,6 +39,13 @@ TEST_F(CliQuotes, TextTellsSpeakerCueAndStance) {
   EXPECT_THAT(quotes.out,
               HasSubstr("   1  Maria Holt, the mayor of Halven · said · asserts · direct, characters 31–134"));
   EXPECT_THAT(quotes.out, HasSubstr("   2  Peter Lund · denied · denies · indirect"));
+}
+
+TEST_F(CliQuotes, PronounsCarryTheirNames) {
+  write("report.txt", "Maria Holt said that the bridge was safe. “Nobody will pay a toll,” she said.\n");
+  EXPECT_THAT(run("wirecopy quotes report.txt --format text --color never").out,
+              HasSubstr("   2  she (Maria Holt) · said · asserts · direct"));
+  EXPECT_THAT(run("wirecopy quotes report.txt --format csv").out, HasSubstr(",e1,Maria Holt,person\r\n"));
 }
 
 TEST_F(CliQuotes, CsvHasARowAStatement) {

@@ -25,9 +25,9 @@ enum class Stance : std::uint8_t { asserts, denies, accuses, demands, promises, 
 
 // Who a speaker is, beyond the words that name him here.
 struct SpeakerEntity {
-  std::string id;
-  std::string name;
-  std::string type;  // "person", "organisation", ...
+  std::string id;    // "e1" for the first who speaks on the page, the same for all that he says there
+  std::string name;  // the fullest that the page gives him; of the unnamed the words that first mention him
+  std::string type;  // person, organisation, government, document, group or anonymous
 };
 
 // Where a speaker stands whom the page itself does not name.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "attribution/speakers.h"
 #include "attribution/statements.h"
 #include "base/thread_pool.h"
 #include "index/store.h"
@@ -63,6 +64,7 @@ PageQuotes find_quotes(Page page) {
   quotes.page = std::move(page);
   if (is_english(quotes.page)) {
     quotes.statements = attribution::find_statements(quotes.page.text, attribution::QuotesModel::built_in(), &scratch);
+    attribution::name_speakers(quotes.page.text, scratch.tokens, &quotes.statements);
   } else {
     quotes.statements = attribution::find_direct_speech(quotes.page.text);
     quotes.notes.push_back("only direct speech was looked for, by its quotation marks: the page is not in English (" +

@@ -128,7 +128,7 @@ void write_json(const PageQuotes& quotes, JsonWriter* json) {
 
 std::string_view csv_header(const PageQuotes*) {
   return "page,id,kind,stance,hedged,speaker,cue,content,speaker_spans,cue_spans,content_spans,probability,published,"
-         "outlet\r\n";
+         "outlet,entity,entity_name,entity_type\r\n";
 }
 
 void append_csv(const PageQuotes& quotes, std::string* out) {
@@ -142,7 +142,9 @@ void append_csv(const PageQuotes& quotes, std::string* out) {
     row.field(joined(text, statement.cue)).field(joined(text, statement.content));
     row.field(statement.speaker ? places(statement.speaker->spans, index) : "").field(places(statement.cue, index));
     row.field(places(statement.content, index)).number(statement.probability);
-    row.field(quotes.page.published).field(quotes.page.outlet).end();
+    row.field(quotes.page.published).field(quotes.page.outlet);
+    const SpeakerEntity entity = statement.speaker ? statement.speaker->entity.value_or(SpeakerEntity()) : SpeakerEntity();
+    row.field(entity.id).field(entity.name).field(entity.type).end();
   }
 }
 

@@ -24,8 +24,10 @@ Paint paint_of(Stance stance) {
 
 std::string who(const PageQuotes& quotes, const Statement& statement) {
   if (!statement.speaker) return quotes.notes.empty() ? "nobody named" : "speaker not looked for";
-  if (statement.speaker->entity) return printable(statement.speaker->entity->name);
-  return shortened(printable(statement.speaker->text), 60);
+  const std::string words = shortened(printable(statement.speaker->text), 60);
+  const auto& entity = statement.speaker->entity;
+  if (!entity || statement.speaker->text.find(entity->name) != std::string::npos) return words;
+  return words + " (" + shortened(printable(entity->name), 60) + ")";
 }
 
 void append_statement(const PageQuotes& quotes, std::size_t i, const base::CodePointIndex& index,
