@@ -117,9 +117,8 @@ void Entities::mention(EntityIndex index, const Mention& mention, std::uint32_t 
   for (const std::uint32_t role : mention.roles) add_missing(role, &entity.roles);
   if (mention.form == Mention::Form::noun && mention.type == EntityType::person && entity.is_named)
     add_missing(mention.noun, &entity.roles);
-  if (mention.form != Mention::Form::name && entity.gender == Gender::unknown &&
-      entity.type != EntityType::organisation)
-    entity.gender = mention.gender;
+  Gender& gender = mention.form == Mention::Form::pronoun ? entity.pronoun : entity.gender;
+  if (gender == Gender::unknown && entity.type != EntityType::organisation) gender = mention.gender;
 }
 
 }  // namespace wirecopy::attribution

@@ -17,7 +17,8 @@ inline constexpr EntityIndex kNoEntity = std::numeric_limits<EntityIndex>::max()
 struct Entity {
   std::string name;  // its fullest, as the text has it
   EntityType type = EntityType::unknown;
-  lexicon::Gender gender = lexicon::Gender::unknown;
+  lexicon::Gender gender = lexicon::Gender::unknown;   // as names, titles and nouns tell it
+  lexicon::Gender pronoun = lexicon::Gender::unknown;  // as the first pronoun took it
   bool is_plural = false;
   bool is_named = false;
   std::uint32_t name_class = 0;       // where the tables of names know it
@@ -27,6 +28,11 @@ struct Entity {
   std::vector<std::uint32_t> roles;   // what titles and appositions call it
   std::uint32_t n_mentions = 0;       // so far
   std::uint32_t last_mention = 0;     // index of the last one so far
+
+  // What a pronoun may go by.
+  [[nodiscard]] lexicon::Gender likely_gender() const {
+    return gender != lexicon::Gender::unknown ? gender : pronoun;
+  }
 };
 
 // A name as it is compared.

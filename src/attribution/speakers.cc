@@ -303,7 +303,7 @@ class Resolver {
       if (entity.type != EntityType::person && entity.type != EntityType::anonymous &&
           entity.type != EntityType::unknown)
         return false;
-      return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
+      return entity.likely_gender() == Gender::unknown || entity.likely_gender() == pronoun.gender;
     }
     if (entity.type == EntityType::person) return false;
     if (pronoun.is_plural)
@@ -372,7 +372,7 @@ class Resolver {
     if (n > kFarSentences) score += kWeights.far_sentence * (n - kFarSentences);
     if (mention.is_subject) score += kWeights.subject;
     score += kWeights.log_mentions * std::log2(1.0 + entity.n_mentions);
-    if (pronoun.gender != Gender::unknown && entity.gender == pronoun.gender) score += kWeights.known_gender;
+    if (pronoun.gender != Gender::unknown && entity.likely_gender() == pronoun.gender) score += kWeights.known_gender;
     if (entity.type == EntityType::unknown) score += kWeights.unknown_type;
     if (mention.is_owner) score += kWeights.owner;
     if (mention.is_modifier) score += kWeights.modifier;
@@ -462,8 +462,8 @@ class Resolver {
   EntityIndex anyone(std::uint32_t i) const {
     const Mention& noun = mentions_[i];
     if (noun.is_plural) return kNoEntity;
-    const bool is_person = noun.type == EntityType::person && noun.takes_anyone;
-    if (!is_person && noun.type != EntityType::organisation) return kNoEntity;
+    const bool is_person = noun.type == EntityType::person;
+    if (!noun.takes_anyone || (!is_person && noun.type != EntityType::organisation)) return kNoEntity;
     const auto does_fit = [&](const Mention& mention, const Entity& entity) {
       if (mention.form == Form::pronoun || entity.is_plural || !entity.is_named) return false;
       if (!is_person) return entity.type == EntityType::organisation;

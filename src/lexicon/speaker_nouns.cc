@@ -25,18 +25,19 @@ constexpr unsigned kNameless = SpeakerNoun::kNameless;
 constexpr std::array kGroups{
     Group{Kind::person, kAnyone, Gender::unknown,
           "president pres=president senator sen=senator governor gov=governor congressman representative "
-          "rep=representative lawmaker legislator minister premier chancellor secretary mayor ambassador diplomat envoy "
-          "candidate nominee contender hopeful front-runner frontrunner incumbent politician leader chief chairman "
-          "chair=chairman director executive ceo=executive manager strategist adviser advisor=adviser aide general "
-          "gen=general admiral adm=admiral colonel col=colonel captain capt=captain commander sergeant sgt=sergeant "
-          "lieutenant lt=lieutenant speaker author writer columnist journalist reporter editor commentator host anchor "
-          "pundit professor prof=professor economist scientist researcher scholar historian analyst pollster actor "
-          "singer musician director filmmaker comedian artist star billionaire millionaire mogul tycoon businessman "
-          "entrepreneur investor developer banker donor surgeon neurosurgeon doctor physician pastor pope bishop "
-          "archbishop cardinal priest imam rabbi activist founder coach player lawyer attorney prosecutor democrat "
-          "republican conservative liberal independent socialist libertarian veteran native statesman commissioner "
-          "co-founder co-host treasurer superintendent sheriff inspector justice king prince emperor sultan emir "
-          "ayatollah"},
+          "rep=representative lawmaker legislator minister premier chancellor secretary mayor ambassador diplomat "
+          "candidate nominee contender hopeful front-runner frontrunner incumbent politician leader general gen=general "
+          "admiral adm=admiral speaker pundit actor singer musician filmmaker comedian artist star billionaire "
+          "millionaire mogul tycoon businessman entrepreneur investor donor neurosurgeon democrat republican socialist "
+          "libertarian statesman king prince emperor sultan emir ayatollah pope"},
+    Group{Kind::person, 0, Gender::unknown,
+          "envoy chief chairman chair=chairman director executive ceo=executive manager strategist adviser "
+          "advisor=adviser aide colonel col=colonel captain capt=captain commander sergeant sgt=sergeant lieutenant "
+          "lt=lieutenant author writer columnist journalist reporter editor commentator host anchor professor "
+          "prof=professor economist scientist researcher scholar historian analyst pollster developer banker surgeon "
+          "doctor physician pastor bishop archbishop cardinal priest imam rabbi activist founder coach player lawyer "
+          "attorney prosecutor conservative liberal independent veteran native commissioner co-founder co-host treasurer "
+          "superintendent sheriff inspector justice engineer"},
     Group{Kind::person, kAnyone, Gender::female,
           "congresswoman chairwoman businesswoman actress queen princess duchess"},
     Group{Kind::person, 0, Gender::male,
@@ -54,13 +55,14 @@ constexpr std::array kGroups{
     Group{Kind::group, 0, Gender::unknown,
           "crowd audience public family couple panel jury team band mob duo majority minority opposition electorate "
           "left right staff press media"},
+    Group{Kind::organisation, kAnyone, Gender::unknown,
+          "company firm organization organisation=organization group agency newspaper paper magazine outlet station "
+          "channel tabloid website site blog corporation manufacturer airline retailer charity nonprofit"},
     Group{Kind::organisation, 0, Gender::unknown,
-          "campaign company firm organization organisation=organization group agency bureau office department ministry "
-          "committee commission council board bank union party university college school church institute foundation "
-          "association coalition federation network newspaper paper magazine outlet station channel tabloid website "
-          "site blog court prosecution defense defence=defense camp army police military force corporation bloc "
-          "alliance center centre=center club league authority service hospital charity nonprofit pac lab "
-          "manufacturer airline retailer bar chamber caucus think-tank"},
+          "campaign bureau office department ministry committee commission council board bank union party university "
+          "college school church institute foundation association coalition federation network court prosecution "
+          "defense defence=defense camp army police military force bloc alliance center centre=center club league "
+          "authority service hospital pac lab bar chamber caucus think-tank"},
     Group{Kind::government, 0, Gender::unknown,
           "government administration regime parliament congress senate kremlin state country nation cabinet"},
     Group{Kind::document, 0, Gender::unknown,

@@ -1,4 +1,6 @@
 // Who said what, for people: the speaker, the cue, what he does with it, the words, and where they stand.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/utf8.h"
@@ -22,11 +24,17 @@ Paint paint_of(Stance stance) {
   return stance == Stance::asserts ? Paint::none : Paint::yellow;
 }
 
+// Whether a text holds another, but for the case of ASCII letters.
+bool has_words(std::string_view text, std::string_view words) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return !std::ranges::search(text, words, {}, lower, lower).empty();
+}
+
 std::string who(const PageQuotes& quotes, const Statement& statement) {
   if (!statement.speaker) return quotes.notes.empty() ? "nobody named" : "speaker not looked for";
   const std::string words = shortened(printable(statement.speaker->text), 60);
   const auto& entity = statement.speaker->entity;
-  if (!entity || statement.speaker->text.find(entity->name) != std::string::npos) return words;
+  if (!entity || has_words(statement.speaker->text, entity->name)) return words;
   return words + " (" + shortened(printable(entity->name), 60) + ")";
 }
 
