@@ -110,8 +110,9 @@ EntityIndex Entities::add(Entity entity) {
   return static_cast<EntityIndex>(entities_.size() - 1);
 }
 
-void Entities::mention(EntityIndex index, const Mention& mention, std::uint32_t mention_index) {
+void Entities::mention(EntityIndex index, const Mention& mention, std::uint32_t mention_index, bool speaks) {
   Entity& entity = entities_[index];
+  entity.has_spoken = entity.has_spoken || speaks;
   ++entity.n_mentions;
   entity.last_mention = mention_index;
   for (const std::uint32_t role : mention.roles) add_missing(role, &entity.roles);

@@ -21,18 +21,17 @@ struct Entity {
   lexicon::Gender pronoun = lexicon::Gender::unknown;  // as the first pronoun took it
   bool is_plural = false;
   bool is_named = false;
-  std::uint32_t name_class = 0;       // where the tables of names know it
-  std::uint32_t noun = 0;             // of one without a name: what it is called
-  std::uint32_t initials = 0;         // hash of the letters that would be its acronym; 0: too few
-  std::vector<std::uint32_t> words;   // of its fullest name, spellings of one name made one
-  std::vector<std::uint32_t> roles;   // what titles and appositions call it
-  std::uint32_t n_mentions = 0;       // so far
-  std::uint32_t last_mention = 0;     // index of the last one so far
+  bool has_spoken = false;
+  std::uint32_t name_class = 0;      // where the tables of names know it
+  std::uint32_t noun = 0;            // of one without a name: what it is called
+  std::uint32_t initials = 0;        // hash of the letters that would be its acronym; 0: too few
+  std::vector<std::uint32_t> words;  // of its fullest name, spellings of one name made one
+  std::vector<std::uint32_t> roles;  // what titles and appositions call it
+  std::uint32_t n_mentions = 0;      // so far
+  std::uint32_t last_mention = 0;    // index of the last one so far
 
   // What a pronoun may go by.
-  [[nodiscard]] lexicon::Gender likely_gender() const {
-    return gender != lexicon::Gender::unknown ? gender : pronoun;
-  }
+  [[nodiscard]] lexicon::Gender likely_gender() const { return gender != lexicon::Gender::unknown ? gender : pronoun; }
 };
 
 // A name as it is compared.
@@ -52,7 +51,8 @@ class Entities {
   EntityIndex link_short_name(const Mention& mention, const NameWords& name, std::string text);
 
   EntityIndex add(Entity entity);
-  void mention(EntityIndex index, const Mention& mention, std::uint32_t mention_index);
+  // Counts a mention, and what it tells.
+  void mention(EntityIndex index, const Mention& mention, std::uint32_t mention_index, bool speaks);
 
   [[nodiscard]] const Entity& operator[](EntityIndex index) const { return entities_[index]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }

@@ -26,6 +26,7 @@ using lexicon::word_hash;
 constexpr std::size_t kFewestHeadingWords = 5;
 constexpr double kHeadingShare = 0.85;
 
+constexpr std::uint8_t kSpeech = 4;              // Token::cue of a verb of speech: half its uses or more
 constexpr std::uint32_t kFurthestArticle = 6;    // tokens before a noun in which its article stands
 constexpr std::uint32_t kLongestApposition = 8;  // tokens behind a name in which a role is looked for
 
@@ -95,18 +96,18 @@ Pronoun pronoun_of(std::uint32_t word) {
 }
 
 bool is_particle(std::uint32_t word) {
-  static const Words<14> particles({"de", "la", "von", "van", "bin", "al", "el", "der", "den", "du", "da", "di", "ibn",
-                                    "le"});
+  static const Words<14> particles(
+      {"de", "la", "von", "van", "bin", "al", "el", "der", "den", "du", "da", "di", "ibn", "le"});
   return particles.has(word);
 }
 
 // Words that make a name an organisation's, beyond those of lexicon::speaker_noun.
 bool is_body(std::uint32_t word) {
-  static const Words<30> words({"inc",       "corp",      "llc",      "ltd",      "co",       "news",
-                                "times",     "post",      "journal",  "tribune",  "herald",   "gazette",
-                                "house",     "reserve",   "fund",     "society",  "trust",    "initiative",
-                                "press",     "guard",     "treasury", "workers",  "brothers", "industries",
-                                "minerals",  "airlines",  "motors",   "energy",   "street",   "corps"});
+  static const Words<30> words({"inc",      "corp",     "llc",      "ltd",     "co",       "news",
+                                "times",    "post",     "journal",  "tribune", "herald",   "gazette",
+                                "house",    "reserve",  "fund",     "society", "trust",    "initiative",
+                                "press",    "guard",    "treasury", "workers", "brothers", "industries",
+                                "minerals", "airlines", "motors",   "energy",  "street",   "corps"});
   if (words.has(word)) return true;
   const SpeakerNoun noun = lexicon::speaker_noun(word);
   return noun.kind == SpeakerNoun::Kind::organisation || noun.kind == SpeakerNoun::Kind::government;
@@ -173,8 +174,7 @@ Article article_of(std::uint32_t word) {
   static const Words<6> definite({"the", "this", "that", "these", "those", "both"});
   static const Words<3> indefinite({"a", "an", "another"});
   static const Words<4> owners({"his", "her", "its", "their"});
-  static const Words<10> many(
-      {"some", "many", "most", "several", "few", "two", "three", "other", "all", "more"});
+  static const Words<10> many({"some", "many", "most", "several", "few", "two", "three", "other", "all", "more"});
   if (definite.has(word)) return Article::definite;
   if (indefinite.has(word)) return Article::indefinite;
   if (owners.has(word)) return Article::owner;
@@ -269,13 +269,15 @@ class MentionFinder {
   }
 
   // "That" behind a noun and before a verb is one; most are not, and are mentioned only by speakers.
-  [[nodiscard]] bool is_relative(std::uint32_t i) const { return words_[i] == word_hash("who") || words_[i] == word_hash("whose"); }
+  [[nodiscard]] bool is_relative(std::uint32_t i) const {
+    return words_[i] == word_hash("who") || words_[i] == word_hash("whose");
+  }
 
   void add_pronoun(std::uint32_t i, const Pronoun& pronoun) {
     Mention mention;
     mention.form = Mention::Form::pronoun;
-    mention.type = pronoun.is_thing || pronoun.is_plural || pronoun.is_relative ? EntityType::unknown
-                                                                                 : EntityType::person;
+    mention.type =
+        pronoun.is_thing || pronoun.is_plural || pronoun.is_relative ? EntityType::unknown : EntityType::person;
     mention.gender = pronoun.gender;
     mention.is_plural = pronoun.is_plural;
     mention.is_owner = pronoun.is_owner;
@@ -392,8 +394,7 @@ class MentionFinder {
     mention.is_definite = true;
     if (run.front() > 0 && words_[run.front() - 1] == word_hash("the")) --mention.tokens.begin;
     const std::uint32_t end = mention.tokens.end;
-    const bool has_noun = end < tokens_.size() && !tokens_[end].starts_sentence &&
-                          tokens_[end].shape == Shape::lower &&
+    const bool has_noun = end < tokens_.size() && !tokens_[end].starts_sentence && tokens_[end].shape == Shape::lower &&
                           lexicon::speaker_noun(words_[end]).kind != SpeakerNoun::Kind::none;
     mention.is_modifier = has_noun;
     add(std::move(mention));
@@ -422,8 +423,8 @@ class MentionFinder {
   // "Ann Holt, the mayor of Halven"
   void add_apposition(std::uint32_t at, Mention* mention) const {
     if (at + 1 >= tokens_.size() || !is_mark(tokens_[at], ',')) return;
-    const std::uint32_t end = std::min<std::uint32_t>(at + 1 + kLongestApposition,
-                                                      static_cast<std::uint32_t>(tokens_.size()));
+    const std::uint32_t end =
+        std::min<std::uint32_t>(at + 1 + kLongestApposition, static_cast<std::uint32_t>(tokens_.size()));
     for (std::uint32_t i = at + 1; i < end; ++i) {
       if (tokens_[i].starts_sentence || tokens_[i].shape == Shape::mark) return;
       const bool is_first_word = i == at + 1;
@@ -539,8 +540,8 @@ class MentionFinder {
         mention->is_definite = mention->is_owned = true;
         return;
       }
-      const bool may_be_adjective = n == 0 || (tokens_[i].shape != Shape::mark &&
-                                               lexicon::role(words_[i]) == lexicon::Role::content);
+      const bool may_be_adjective =
+          n == 0 || (tokens_[i].shape != Shape::mark && lexicon::role(words_[i]) == lexicon::Role::content);
       if (!may_be_adjective || tokens_[i].starts_sentence) return;
     }
   }
@@ -564,7 +565,8 @@ class MentionFinder {
   }
 
   [[nodiscard]] bool is_subject(const Mention& mention, bool has_next) const {
-    if (has_next && tokens_[mention.tokens.end].cue >= 4) return true;
+    const std::uint32_t next = mention.tokens.end;
+    if (has_next && tokens_[next].cue >= kSpeech && lexicon::role(words_[next]) == lexicon::Role::content) return true;
     const bool is_first_one = mentions_.empty() || mentions_.back().sentence != mention.sentence;
     if (!is_first_one || mention.tokens.begin == 0) return is_first_one;
     const std::uint32_t last = mention.tokens.begin - 1;
@@ -605,8 +607,8 @@ std::string_view type_name(EntityType type) {
 }
 
 Mention mention_of_unknown(const Tokens& tokens, TokenSpan span) {
-  static const Words<14> ends({"of", "for", "in", "who", "that", "which", "on", "at", "with", "from", "by", "to", "and",
-                               "as"});
+  static const Words<14> ends(
+      {"of", "for", "in", "who", "that", "which", "on", "at", "with", "from", "by", "to", "and", "as"});
   Mention mention;
   mention.tokens = mention.name = span;
   mention.head = span.begin;

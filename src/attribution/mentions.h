@@ -22,18 +22,19 @@ struct Mention {
   EntityType type = EntityType::unknown;
   lexicon::Gender gender = lexicon::Gender::unknown;
   bool is_plural = false;
-  bool is_definite = false;    // a noun with "the", "this" or an owner
-  bool takes_anyone = false;   // a noun that is said of people who were named otherwise: "the candidate"
-  bool is_owned = false;       // "his campaign"
-  bool is_owner = false;       // 's follows, or it is "his"
-  bool is_modifier = false;    // of the noun that follows: "Clinton campaign"
-  bool is_relative = false;    // who, which, that
-  bool is_subject = false;     // first in its sentence, or a word of speech follows
+  bool is_definite = false;   // a noun with "the", "this" or an owner
+  bool takes_anyone = false;  // a noun that is said of people who were named otherwise: "the candidate"
+  bool is_owned = false;      // "his campaign"
+  bool is_owner = false;      // 's follows, or it is "his"
+  bool is_modifier = false;   // of the noun that follows: "Clinton campaign"
+  bool is_relative = false;   // who, which, that
+  bool is_subject = false;    // first in its sentence, or a word of speech follows
   bool is_quoted = false;
-  TokenSpan tokens;            // with title and article
-  TokenSpan name;              // of a name, without titles
-  std::uint32_t head = 0;      // the token that names it: the last of a name, a noun
-  std::uint32_t noun = 0;      // the hash of the noun's singular, or of its last word; of a name 0
+  bool is_pair = false;    // two names as one: "Holt and Lund"; its head is the "and"
+  TokenSpan tokens;        // with title and article
+  TokenSpan name;          // of a name, without titles
+  std::uint32_t head = 0;  // the token that names it: the last of a name, a noun
+  std::uint32_t noun = 0;  // the hash of the noun's singular, or of its last word; of a name 0
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   std::vector<std::uint32_t> roles;  // of a name: what titles and appositions call it, as `noun`

@@ -26,25 +26,29 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 // How far back an antecedent may stand. Sentences; of the marked speakers none stands further than eight behind.
 constexpr std::uint32_t kFurthestSentence = 12;
-constexpr std::size_t kMostSpeakers = 4;          // before, of whom one may speak on
+constexpr std::size_t kMostSpeakers = 4;         // before, of whom one may speak on
 constexpr std::uint32_t kFurthestMention = 150;  // a bound on the work of one pronoun
 
 // What the score of an antecedent is made of; weights by hand, chosen on one half of the marked speakers
 // (docs/design/quotes.md).
 struct Weights {
-  double sentence = -0.7;       // each sentence further back, up to kFarSentences
-  double far_sentence = -0.2;   // each beyond
-  double subject = 1.0;         // first in its sentence, or before a word of speech
-  double last_speaker = 1.3;    // spoke last before
+  double sentence = -0.7;             // each sentence further back, up to kFarSentences
+  double far_sentence = -0.2;         // each beyond
+  double subject = 1.0;               // first in its sentence, or before a word of speech
+  double last_speaker = 1.3;          // spoke last before
   double last_fitting_speaker = 0.7;  // of those before the last whom the pronoun may mean, the last
-  double log_mentions = 0.35;   // times log2(1 + mentions so far)
-  double known_gender = 0.6;    // he and a man, she and a woman
-  double unknown_type = -1.5;   // one word that nothing tells of
-  double owner = -0.4;          // "Holt's plan"
-  double modifier = -1.5;       // "the Holt campaign"
-  double in_content = -0.5;     // in what somebody said without quotation marks
-  double noun = -0.6;           // not a name
-  double paragraph = -0.2;      // in another paragraph
+  double log_mentions = 0.35;         // times log2(1 + mentions so far)
+  double known_gender = 0.6;          // he and a man, she and a woman
+  double unknown_type = -1.5;         // one word that nothing tells of
+  double has_spoken = 1.2;            // the same, but it was a speaker
+  double owner = -0.4;                // "Holt's plan"
+  double modifier = -1.5;             // "the Holt campaign"
+  double in_content = -0.5;           // in what somebody said without quotation marks
+  double noun = -0.6;                 // not a name
+  double indefinite = -0.4;           // "a judge"
+  double paragraph = -0.2;            // in another paragraph
+  double body_as_they = -0.7;         // "they" of one organisation
+  double paper_as_they = -1.0;        // "they" of reports
 };
 constexpr Weights kWeights;
 constexpr std::uint32_t kFarSentences = 4;
@@ -62,7 +66,7 @@ TokenSpan tokens_in(const Tokens& tokens, ByteSpan span) {
 }
 
 bool is_first_or_second_person(std::uint32_t word) {
-  static const std::array<std::uint32_t, 7> words = {word_of("i"),   word_of("we"),  word_of("you"), word_of("me"),
+  static const std::array<std::uint32_t, 7> words = {word_of("i"),  word_of("we"), word_of("you"), word_of("me"),
                                                      word_of("us"), word_of("my"), word_of("our")};
   return std::ranges::find(words, word) != words.end();
 }
@@ -78,6 +82,7 @@ class Resolver {
 
   Resolution run() {
     mentions_ = find_mentions(text_, tokens_);
+    add_pairs();
     mark_contents();
     find_speakers();
     entity_of_.assign(mentions_.size(), kNoEntity);
@@ -94,6 +99,33 @@ class Resolver {
   }
 
  private:
+  // "Ann Holt and Ivo Lund" are mentioned as one too.
+  void add_pairs() {
+    std::vector<Mention> pairs;
+    for (std::size_t i = 0; i + 1 < mentions_.size(); ++i) {
+      const Mention& first = mentions_[i];
+      const Mention& second = mentions_[i + 1];
+      const auto may_be_person = [](const Mention& mention) {
+        return mention.form == Form::name && !mention.is_plural && !is_body(mention.type);
+      };
+      if (!may_be_person(first) || !may_be_person(second) || second.is_modifier) continue;
+      if (second.tokens.begin != first.tokens.end + 1 || tokens_.tokens[first.tokens.end].word != word_of("and"))
+        continue;
+      Mention pair = first;
+      pair.form = Form::noun;
+      pair.type = EntityType::group;
+      pair.gender = Gender::unknown;
+      pair.roles.clear();
+      pair.is_plural = pair.is_pair = true;
+      pair.is_definite = pair.takes_anyone = false;
+      pair.is_owner = second.is_owner;
+      pair.tokens.end = second.tokens.end;
+      pair.head = first.tokens.end;
+      pairs.push_back(std::move(pair));
+    }
+    merge(std::move(pairs));
+  }
+
   // --- where the statements stand
 
   void mark_contents() {
@@ -113,11 +145,12 @@ class Resolver {
     for (std::uint32_t s = 0; s < statements_.size(); ++s) {
       if (!statements_[s].speaker || statements_[s].speaker->spans.empty()) continue;
       const TokenSpan span = tokens_in(tokens_, statements_[s].speaker->spans.front());
-      if (span.begin >= span.end || tokens_.tokens[span.begin].shape == Shape::clitic || is_first_or_second_person(tokens_.tokens[span.begin].word)) continue;
+      if (span.begin >= span.end || tokens_.tokens[span.begin].shape == Shape::clitic ||
+          is_first_or_second_person(tokens_.tokens[span.begin].word))
+        continue;
       const Mention* mention = mention_in(span);
-      if (mention == nullptr && std::ranges::find(made, span.begin, [](const Mention& m) {
-                                  return m.tokens.begin;
-                                }) == made.end())
+      if (mention == nullptr &&
+          std::ranges::find(made, span.begin, [](const Mention& m) { return m.tokens.begin; }) == made.end())
         make_mention(span, &made);
       heads.emplace_back(mention != nullptr ? mention->head : mention_of_unknown(tokens_, span).head, s);
     }
@@ -138,12 +171,14 @@ class Resolver {
     auto mention = std::ranges::lower_bound(mentions_, span.begin, {}, [](const Mention& m) { return m.head; });
     const Mention* found = nullptr;
     for (; mention != mentions_.end() && mention->head < span.end; ++mention) {
+      if (found != nullptr && mention->is_pair && mention->tokens.begin == found->tokens.begin) return &*mention;
       if (found != nullptr) {
         const bool follows = mention->tokens.begin <= found->tokens.end + 1 && mention->form == Form::name &&
                              mention->type == EntityType::person;
         return found->form == Form::noun && follows ? &*mention : found;
       }
-      const bool has_owner_sign = mention->head + 2 == span.end && tokens_.tokens[mention->head + 1].shape == Shape::clitic;
+      const bool has_owner_sign =
+          mention->head + 2 == span.end && tokens_.tokens[mention->head + 1].shape == Shape::clitic;
       const bool is_all = mention->head + 1 >= span.end || (mention->form == Form::name && has_owner_sign);
       if ((!mention->is_owner && !mention->is_modifier) || is_all) found = &*mention;
     }
@@ -229,7 +264,8 @@ class Resolver {
     if (name.words.size() == 1) name.whole = folded.empty() ? 0 : folded.front();
     if (initials.size() >= 2 && mention.type != EntityType::person) name.initials = lexicon::word_hash(initials);
     const lexicon::Name listed = lexicon::name_at(folded);
-    if (listed.n_words == folded.size() && listed.form != lexicon::Name::Form::part) name.name_class = listed.name_class;
+    if (listed.n_words == folded.size() && listed.form != lexicon::Name::Form::part)
+      name.name_class = listed.name_class;
     return name;
   }
 
@@ -271,14 +307,16 @@ class Resolver {
         entity_of_[i] = mention.form == Form::noun ? link_noun(i) : link_pronoun(i);
     }
     if (entity_of_[i] == kNoEntity) return;
-    entities_.mention(entity_of_[i], mention, i);
+    entities_.mention(entity_of_[i], mention, i, !statements_of_[i].empty());
     if (!statements_of_[i].empty() && (speakers_.empty() || speakers_.back() != entity_of_[i]))
       speakers_.push_back(entity_of_[i]);
   }
 
   EntityIndex link_pronoun(std::uint32_t i) {
     if (mentions_[i].is_relative) return before_relative(i);
-    return best_before(i, [&](const Mention& mention, const Entity& entity) { return fits(mentions_[i], mention, entity); }).entity;
+    return best_before(
+               i, [&](const Mention& mention, const Entity& entity) { return fits(mentions_[i], mention, entity); })
+        .entity;
   }
 
   // The person or body right before "who" and "that".
@@ -374,10 +412,15 @@ class Resolver {
     score += kWeights.log_mentions * std::log2(1.0 + entity.n_mentions);
     if (pronoun.gender != Gender::unknown && entity.likely_gender() == pronoun.gender) score += kWeights.known_gender;
     if (entity.type == EntityType::unknown) score += kWeights.unknown_type;
+    if (entity.type == EntityType::unknown && entity.has_spoken) score += kWeights.has_spoken;
+    if (pronoun.is_plural && entity.type == EntityType::organisation && !entity.is_plural)
+      score += kWeights.body_as_they;
+    if (pronoun.is_plural && entity.type == EntityType::document) score += kWeights.paper_as_they;
     if (mention.is_owner) score += kWeights.owner;
     if (mention.is_modifier) score += kWeights.modifier;
     if (content_of_[mention.head] != kNone) score += kWeights.in_content;
     if (!entity.is_named) score += kWeights.noun;
+    if (mention.form == Form::noun && !mention.is_definite && !mention.is_plural) score += kWeights.indefinite;
     if (mention.paragraph != pronoun.paragraph) score += kWeights.paragraph;
     return score;
   }
@@ -402,7 +445,8 @@ class Resolver {
     };
     if (i > 0 && is_person(mentions_[i - 1]) && mentions_[i - 1].sentence == noun.sentence && !noun.is_plural) {
       const std::uint32_t end = mentions_[i - 1].tokens.end;
-      if (is_comma(end) && (noun.tokens.begin == end + 1 || has_only_words(end + 1, noun.head))) return entity_of_[i - 1];
+      if (is_comma(end) && (noun.tokens.begin == end + 1 || has_only_words(end + 1, noun.head)))
+        return entity_of_[i - 1];
     }
     if (i + 1 < mentions_.size() && is_person(mentions_[i + 1]) && noun.is_definite && is_comma(noun.tokens.end) &&
         mentions_[i + 1].tokens.begin == noun.tokens.end + 1)
@@ -466,7 +510,7 @@ class Resolver {
     if (!noun.takes_anyone || (!is_person && noun.type != EntityType::organisation)) return kNoEntity;
     const auto does_fit = [&](const Mention& mention, const Entity& entity) {
       if (mention.form == Form::pronoun || entity.is_plural || !entity.is_named) return false;
-      if (!is_person) return entity.type == EntityType::organisation;
+      if (!is_person) return entity.type == EntityType::organisation || entity.type == EntityType::unknown;
       return entity.type == EntityType::person &&
              (entity.gender == Gender::unknown || noun.gender == Gender::unknown || entity.gender == noun.gender);
     };

@@ -16,8 +16,8 @@
 namespace wirecopy::attribution {
 
 struct Resolution {
-  std::vector<Mention> mentions;        // in order
-  std::vector<EntityIndex> entity_of;   // of each mention; kNoEntity of a pronoun that nothing before it explains
+  std::vector<Mention> mentions;       // in order
+  std::vector<EntityIndex> entity_of;  // of each mention; kNoEntity of a pronoun that nothing before it explains
   std::vector<Entity> entities;
   std::vector<EntityIndex> speaker_of;  // of each statement
 };

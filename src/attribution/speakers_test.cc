@@ -133,8 +133,9 @@ TEST(Speakers, NothingBeforeAPronounLeavesItOpen) {
 }
 
 TEST(Speakers, EveryTextIsTaken) {
-  for (const char* text : {"[]", "", "[“]", "[’s]", "[😀] 😀", "[.]", "Of [", "[Of] of the", "[THE] [WHO] [who] [whose]",
-                           "[שלום] said\r\n\r\n[é́]", "[A. B. C.] of the", "Department of the"})
+  for (const char* text :
+       {"[]", "", "[“]", "[’s]", "[😀] 😀", "[.]", "Of [", "[Of] of the", "[THE] [WHO] [who] [whose]",
+        "[שלום] said\r\n\r\n[é́]", "[A. B. C.] of the", "Department of the"})
     EXPECT_LE(entities(text).size(), 4U) << text;
 }
 

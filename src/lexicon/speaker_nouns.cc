@@ -23,21 +23,23 @@ constexpr unsigned kAnyone = SpeakerNoun::kTakesAnyone;
 constexpr unsigned kNameless = SpeakerNoun::kNameless;
 
 constexpr std::array kGroups{
-    Group{Kind::person, kAnyone, Gender::unknown,
-          "president pres=president senator sen=senator governor gov=governor congressman representative "
-          "rep=representative lawmaker legislator minister premier chancellor secretary mayor ambassador diplomat "
-          "candidate nominee contender hopeful front-runner frontrunner incumbent politician leader general gen=general "
-          "admiral adm=admiral speaker pundit actor singer musician filmmaker comedian artist star billionaire "
-          "millionaire mogul tycoon businessman entrepreneur investor donor neurosurgeon democrat republican socialist "
-          "libertarian statesman king prince emperor sultan emir ayatollah pope"},
-    Group{Kind::person, 0, Gender::unknown,
-          "envoy chief chairman chair=chairman director executive ceo=executive manager strategist adviser "
-          "advisor=adviser aide colonel col=colonel captain capt=captain commander sergeant sgt=sergeant lieutenant "
-          "lt=lieutenant author writer columnist journalist reporter editor commentator host anchor professor "
-          "prof=professor economist scientist researcher scholar historian analyst pollster developer banker surgeon "
-          "doctor physician pastor bishop archbishop cardinal priest imam rabbi activist founder coach player lawyer "
-          "attorney prosecutor conservative liberal independent veteran native commissioner co-founder co-host treasurer "
-          "superintendent sheriff inspector justice engineer"},
+    Group{
+        Kind::person, kAnyone, Gender::unknown,
+        "president pres=president senator sen=senator governor gov=governor congressman representative "
+        "rep=representative lawmaker legislator minister premier chancellor secretary mayor ambassador diplomat "
+        "candidate nominee contender hopeful front-runner frontrunner incumbent politician leader general gen=general "
+        "admiral adm=admiral speaker pundit actor singer musician filmmaker comedian artist star billionaire "
+        "millionaire mogul tycoon businessman entrepreneur investor donor neurosurgeon democrat republican socialist "
+        "libertarian statesman king prince emperor sultan emir ayatollah pope"},
+    Group{
+        Kind::person, 0, Gender::unknown,
+        "envoy chief chairman chair=chairman director executive ceo=executive manager strategist adviser "
+        "advisor=adviser aide colonel col=colonel captain capt=captain commander sergeant sgt=sergeant lieutenant "
+        "lt=lieutenant author writer columnist journalist reporter editor commentator host anchor professor "
+        "prof=professor economist scientist researcher scholar historian analyst pollster developer banker surgeon "
+        "doctor physician pastor bishop archbishop cardinal priest imam rabbi activist founder coach player lawyer "
+        "attorney prosecutor conservative liberal independent veteran native commissioner co-founder co-host treasurer "
+        "superintendent sheriff inspector justice engineer"},
     Group{Kind::person, kAnyone, Gender::female,
           "congresswoman chairwoman businesswoman actress queen princess duchess"},
     Group{Kind::person, 0, Gender::male,
@@ -72,8 +74,7 @@ constexpr std::array kGroups{
           "movie speech transcript website analysis review audit release headline text page constitution data finding "
           "referral missive reply chapter song slogan caption notice affidavit petition resolution"},
     Group{Kind::person, SpeakerNoun::kPlural, Gender::unknown, "people men=man women=woman children=child"},
-    Group{Kind::person, SpeakerNoun::kPlural | kNameless, Gender::unknown,
-          "authorities=authority"},
+    Group{Kind::person, SpeakerNoun::kPlural | kNameless, Gender::unknown, "authorities=authority"},
     Group{Kind::group, SpeakerNoun::kPlural, Gender::unknown, "media police those others"},
     Group{Kind::person, SpeakerNoun::kPlural, Gender::unknown,
           "spokesmen=spokesman spokeswomen=spokeswoman businessmen=businessman evangelicals=evangelical "

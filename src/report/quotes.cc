@@ -143,7 +143,8 @@ void append_csv(const PageQuotes& quotes, std::string* out) {
     row.field(statement.speaker ? places(statement.speaker->spans, index) : "").field(places(statement.cue, index));
     row.field(places(statement.content, index)).number(statement.probability);
     row.field(quotes.page.published).field(quotes.page.outlet);
-    const SpeakerEntity entity = statement.speaker ? statement.speaker->entity.value_or(SpeakerEntity()) : SpeakerEntity();
+    const SpeakerEntity entity =
+        statement.speaker ? statement.speaker->entity.value_or(SpeakerEntity()) : SpeakerEntity();
     row.field(entity.id).field(entity.name).field(entity.type).end();
   }
 }
