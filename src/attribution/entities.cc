@@ -9,6 +9,9 @@ namespace {
 
 using lexicon::Gender;
 
+// Entities that one word may name; a bound on the work of one name.
+constexpr std::size_t kMostOfOneWord = 64;
+
 bool agree(Gender a, Gender b) {
   return a == Gender::unknown || b == Gender::unknown || a == b;
 }
@@ -41,9 +44,10 @@ void add_missing(const T& value, std::vector<T>* values) {
 }  // namespace
 
 EntityIndex Entities::find_whole(const Mention& mention, const NameWords& name) const {
-  for (EntityIndex i = 0; i < entities_.size(); ++i) {
+  const std::vector<std::uint32_t>& words = name.words;
+  for (const EntityIndex i : known_by({words.back(), words.front(), name.whole, name.initials, name.name_class})) {
     const Entity& entity = entities_[i];
-    if (!entity.is_named || !agree(entity.type, mention.type)) continue;
+    if (!agree(entity.type, mention.type)) continue;
     if (entity.words == name.words && agree(entity.gender, mention.gender)) return i;
     if (mention.type != EntityType::person && entity.name_class != 0 && entity.name_class == name.name_class) return i;
     if (name.whole != 0 && mention.type != EntityType::person && entity.initials == name.whole) return i;
@@ -66,7 +70,31 @@ EntityIndex Entities::add_named(const Mention& mention, const NameWords& name, s
   entity.name_class = name.name_class;
   entity.initials = name.initials;
   entity.words = name.words;
-  return add(std::move(entity));
+  const EntityIndex index = add(std::move(entity));
+  remember(index);
+  return index;
+}
+
+// Those who may be meant, in the order in which they were first named.
+std::vector<EntityIndex> Entities::known_by(std::initializer_list<std::uint32_t> words) const {
+  std::vector<EntityIndex> found;
+  for (const std::uint32_t word : words) {
+    const auto known = known_by_.find(word);
+    if (word != 0 && known != known_by_.end()) found.insert(found.end(), known->second.begin(), known->second.end());
+  }
+  std::ranges::sort(found);
+  const auto [begin, end] = std::ranges::unique(found);
+  found.erase(begin, end);
+  return found;
+}
+
+void Entities::remember(EntityIndex index) {
+  const Entity& entity = entities_[index];
+  for (const std::uint32_t word : {entity.words.back(), entity.words.front(), entity.initials, entity.name_class}) {
+    if (word == 0) continue;
+    std::vector<EntityIndex>& known = known_by_[word];
+    if (known.size() < kMostOfOneWord && (known.empty() || known.back() != index)) known.push_back(index);
+  }
 }
 
 EntityIndex Entities::link_full_name(const Mention& mention, const NameWords& name, std::string text) {
@@ -77,6 +105,7 @@ EntityIndex Entities::link_full_name(const Mention& mention, const NameWords& na
     entity.words = name.words;
     entity.name = std::move(text);
     if (entity.initials == 0) entity.initials = name.initials;
+    remember(known);
   }
   if (entity.gender == Gender::unknown) entity.gender = mention.gender;
   if (entity.type == EntityType::unknown) entity.type = mention.type;
@@ -87,9 +116,9 @@ EntityIndex Entities::link_short_name(const Mention& mention, const NameWords& n
   EntityIndex best = kNoEntity;
   auto best_rank = std::tuple(0, 0U, 0U);
   const std::uint32_t word = name.words.back();
-  for (EntityIndex i = 0; i < entities_.size(); ++i) {
+  for (const EntityIndex i : known_by({word})) {
     const Entity& entity = entities_[i];
-    if (!entity.is_named || !may_be_person(entity.type) || !may_be_person(mention.type)) continue;
+    if (!may_be_person(entity.type) || !may_be_person(mention.type)) continue;
     if (!agree(entity.gender, mention.gender)) continue;
     const bool is_last = entity.words.back() == word;
     if (!is_last && (entity.words.front() != word || mention.tokens.begin != mention.name.begin)) continue;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "attribution/mentions.h"
@@ -61,8 +63,11 @@ class Entities {
  private:
   [[nodiscard]] EntityIndex find_whole(const Mention& mention, const NameWords& name) const;
   EntityIndex add_named(const Mention& mention, const NameWords& name, std::string text);
+  [[nodiscard]] std::vector<EntityIndex> known_by(std::initializer_list<std::uint32_t> words) const;
+  void remember(EntityIndex index);
 
   std::vector<Entity> entities_;
+  std::unordered_map<std::uint32_t, std::vector<EntityIndex>> known_by_;  // looked up only, never walked
 };
 
 }  // namespace wirecopy::attribution

@@ -28,6 +28,8 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t kFurthestSentence = 12;
 constexpr std::size_t kMostSpeakers = 4;         // before, of whom one may speak on
 constexpr std::uint32_t kFurthestMention = 150;  // a bound on the work of one pronoun
+constexpr std::uint32_t kFurthestCalled = 2000;  // mentions; the same of a noun, more than a long article has
+constexpr std::uint32_t kFurthestWord = 4000;    // tokens; the same of a noun that is in no list
 
 // What the score of an antecedent is made of; weights by hand, chosen on one half of the marked speakers
 // (docs/design/quotes.md).
@@ -82,6 +84,7 @@ class Resolver {
 
   Resolution run() {
     mentions_ = find_mentions(text_, tokens_);
+    count_sentences();
     add_pairs();
     mark_contents();
     find_speakers();
@@ -99,6 +102,15 @@ class Resolver {
   }
 
  private:
+  void count_sentences() {
+    sentence_of_.resize(tokens_.tokens.size());
+    std::uint32_t sentence = 0;
+    for (std::size_t i = 0; i < sentence_of_.size(); ++i) {
+      if (i > 0 && tokens_.tokens[i].starts_sentence) ++sentence;
+      sentence_of_[i] = sentence;
+    }
+  }
+
   // "Ann Holt and Ivo Lund" are mentioned as one too.
   void add_pairs() {
     std::vector<Mention> pairs;
@@ -149,17 +161,15 @@ class Resolver {
           is_first_or_second_person(tokens_.tokens[span.begin].word))
         continue;
       const Mention* mention = mention_in(span);
-      if (mention == nullptr &&
-          std::ranges::find(made, span.begin, [](const Mention& m) { return m.tokens.begin; }) == made.end())
-        make_mention(span, &made);
+      if (mention == nullptr) make_mention(span, &made);
       heads.emplace_back(mention != nullptr ? mention->head : mention_of_unknown(tokens_, span).head, s);
     }
     make_before_relatives(&made);
     merge(std::move(made));
     statements_of_.assign(mentions_.size(), {});
     for (const auto& [head, statement] : heads) {
-      const auto place = std::ranges::find(mentions_, head, &Mention::head);
-      if (place == mentions_.end()) continue;
+      const auto place = std::ranges::lower_bound(mentions_, head, {}, &Mention::head);
+      if (place == mentions_.end() || place->head != head) continue;
       place->is_subject = true;
       statements_of_[static_cast<std::size_t>(place - mentions_.begin())].push_back(statement);
     }
@@ -190,7 +200,8 @@ class Resolver {
     place(&mention);
     mention.is_subject = true;
     // The same word before, where it is no mention either.
-    for (std::uint32_t i = span.begin; mention.form == Form::noun && i-- > 0;) {
+    const std::uint32_t end = span.begin > kFurthestWord ? span.begin - kFurthestWord : 0;
+    for (std::uint32_t i = span.begin; mention.form == Form::noun && i-- > end;) {
       if (tokens_.tokens[i].word != mention.noun || is_mentioned(i)) continue;
       Mention before = mention_of_unknown(tokens_, {i, i + 1});
       before.is_definite = false;
@@ -221,18 +232,11 @@ class Resolver {
     return after != mentions_.begin() && std::prev(after)->tokens.end > token;
   }
 
-  // The sentence and paragraph of a made mention: those of its neighbours that share them, counted from the tokens.
+  // Where a made mention stands; its paragraph is that of the mention before.
   void place(Mention* mention) const {
     const auto after = std::ranges::upper_bound(mentions_, mention->head, {}, [](const Mention& m) { return m.head; });
-    std::uint32_t from = 0;
-    if (after != mentions_.begin()) {
-      const Mention& before = *std::prev(after);
-      mention->sentence = before.sentence;
-      mention->paragraph = before.paragraph;
-      from = before.head + 1;
-    }
-    for (std::uint32_t i = std::max(from, 1U); i <= mention->head; ++i)
-      if (tokens_.tokens[i].starts_sentence) ++mention->sentence;
+    if (after != mentions_.begin()) mention->paragraph = std::prev(after)->paragraph;
+    mention->sentence = sentence_of_[mention->head];
     const Quoted quoted = tokens_.tokens[mention->head].quoted;
     mention->is_quoted = quoted != Quoted::no && quoted != Quoted::unclosed;
   }
@@ -322,8 +326,10 @@ class Resolver {
   // The person or body right before "who" and "that".
   EntityIndex before_relative(std::uint32_t i) const {
     EntityIndex nearest = kNoEntity;
-    for (std::uint32_t j = i; j-- > 0 && mentions_[j].sentence == mentions_[i].sentence;) {
+    const std::uint32_t end = i > kFurthestMention ? i - kFurthestMention : 0;
+    for (std::uint32_t j = i; j-- > end;) {
       const Mention& mention = mentions_[j];
+      if (mention.sentence != mentions_[i].sentence) break;
       if (entity_of_[j] == kNoEntity || mention.is_modifier || mention.form == Form::pronoun) continue;
       if (nearest == kNoEntity) nearest = entity_of_[j];
       if (mention.head + 1 == mentions_[i].head) return nearest;
@@ -484,7 +490,8 @@ class Resolver {
   EntityIndex called(std::uint32_t i) const {
     const Mention& noun = mentions_[i];
     EntityIndex same_noun = kNoEntity;
-    for (std::uint32_t j = i; j-- > 0;) {
+    const std::uint32_t end = i > kFurthestCalled ? i - kFurthestCalled : 0;
+    for (std::uint32_t j = i; j-- > end;) {
       const EntityIndex index = entity_of_[j];
       const Mention& mention = mentions_[j];
       if (index == kNoEntity || (mention.is_quoted && !noun.is_quoted)) continue;
@@ -537,6 +544,7 @@ class Resolver {
   std::vector<Mention> mentions_;
   std::vector<EntityIndex> entity_of_;
   std::vector<std::vector<std::uint32_t>> statements_of_;  // of each mention, those that it is the speaker of
+  std::vector<std::uint32_t> sentence_of_;                 // of each token
   std::vector<std::uint32_t> content_of_;                  // of each token, the statement whose content it is
   std::map<std::pair<EntityIndex, std::uint32_t>, EntityIndex> owned_;
   Entities entities_;

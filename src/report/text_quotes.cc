@@ -32,7 +32,7 @@ bool has_words(std::string_view text, std::string_view words) {
 
 std::string who(const PageQuotes& quotes, const Statement& statement) {
   if (!statement.speaker) return quotes.notes.empty() ? "nobody named" : "speaker not looked for";
-  const std::string words = shortened(printable(statement.speaker->text), 60);
+  std::string words = shortened(printable(statement.speaker->text), 60);
   const auto& entity = statement.speaker->entity;
   if (!entity || has_words(statement.speaker->text, entity->name)) return words;
   return words + " (" + shortened(printable(entity->name), 60) + ")";
