@@ -70,6 +70,7 @@ EntityIndex Entities::add_named(const Mention& mention, const NameWords& name, s
   entity.name_class = name.name_class;
   entity.initials = name.initials;
   entity.words = name.words;
+  entity.is_seat = name.is_seat;
   const EntityIndex index = add(std::move(entity));
   remember(index);
   return index;
@@ -101,7 +102,9 @@ EntityIndex Entities::link_full_name(const Mention& mention, const NameWords& na
   const EntityIndex known = find_whole(mention, name);
   if (known == kNoEntity) return add_named(mention, name, std::move(text));
   Entity& entity = entities_[known];
-  if (name.words.size() > entity.words.size()) {
+  const bool is_fuller = name.is_seat == entity.is_seat ? name.words.size() > entity.words.size() : entity.is_seat;
+  if (is_fuller) {
+    entity.is_seat = name.is_seat;
     entity.words = name.words;
     entity.name = std::move(text);
     if (entity.initials == 0) entity.initials = name.initials;

@@ -24,6 +24,7 @@ struct Entity {
   bool is_plural = false;
   bool is_named = false;
   bool has_spoken = false;
+  bool is_seat = false;              // named by nothing but the seat of a government
   std::uint32_t name_class = 0;      // where the tables of names know it
   std::uint32_t noun = 0;            // of one without a name: what it is called
   std::uint32_t initials = 0;        // hash of the letters that would be its acronym; 0: too few
@@ -42,6 +43,7 @@ struct NameWords {
   std::uint32_t whole = 0;           // of a name of one word, its hash as written; acronyms are found by it
   std::uint32_t initials = 0;
   std::uint32_t name_class = 0;
+  bool is_seat = false;  // "Moscow", for a government
 };
 
 class Entities {

@@ -143,6 +143,13 @@ Gender gender_of_title(std::uint32_t word) {
   return lexicon::speaker_noun(word).gender;
 }
 
+// Words of titles that are none by themselves: "Foreign Minister", "Vice President".
+bool is_part_of_title(std::uint32_t word) {
+  static const Words<17> words({"state", "states", "home", "foreign", "interior", "defence", "defense", "finance",
+                                "vice", "deputy", "prime", "acting", "former", "ex", "then", "under", "general"});
+  return words.has(word);
+}
+
 bool is_title(std::uint32_t word) {
   if (is_suffix(word)) return false;
   const SpeakerNoun noun = lexicon::speaker_noun(word);
@@ -295,6 +302,8 @@ class MentionFinder {
     if (!has_capital(token)) return false;
     const lexicon::DayWord day = lexicon::day_word(words_[i]);
     if (day.kind == lexicon::DayWord::Kind::weekday || day.kind == lexicon::DayWord::Kind::relative) return false;
+    if (day.kind == lexicon::DayWord::Kind::month && (i + 1 >= tokens_.size() || !has_capital(tokens_[i + 1])))
+      return false;
     if (token.shape == Shape::upper) return true;
     if (lexicon::role(words_[i]) != lexicon::Role::content) return is_particle(words_[i]) && !is_first(i);
     return !(token.shape == Shape::initial && words_[i] == word_hash("i") && !is_point(i + 1));
@@ -351,12 +360,27 @@ class MentionFinder {
   void add_run(const std::vector<std::uint32_t>& run) {
     std::size_t first = 0;
     for (std::size_t k = 0; k < run.size(); ++k)
-      if (is_title(words_[run[k]])) first = k + 1;
+      if (ends_title(run, k)) first = k + 1;
     const bool has_title = first > 0;
     while (first + 1 < run.size() && is_adjective(run[first]) && !has_body(run, first)) ++first;
+    if (first == run.size() && is_body_of(run)) return add_name(run, 0);
     if (first == run.size()) return add_title_alone(run);
     if (has_title && has_body(run, first)) first = 0;
     add_name(run, first);
+  }
+
+  // A title, or the end of one whose beginning has no capital or is another run: "Secretary of State".
+  [[nodiscard]] bool ends_title(const std::vector<std::uint32_t>& run, std::size_t k) const {
+    const std::uint32_t word = words_[run[k]];
+    if (!is_title(word)) return false;
+    if (!is_part_of_title(word)) return true;
+    if (k > 0) return is_title(words_[run[k - 1]]) && !is_part_of_title(words_[run[k - 1]]);
+    return run.size() > 1 && (word == word_hash("general") || (run[k] > 0 && words_[run[k] - 1] == word_hash("of")));
+  }
+
+  // "Department of Justice"
+  [[nodiscard]] bool is_body_of(const std::vector<std::uint32_t>& run) const {
+    return run.size() > 1 && is_body(words_[run[0]]) && words_[run[0] + 1] == word_hash("of");
   }
 
   // "American", "Republican" before a name.

@@ -67,10 +67,10 @@ TokenSpan tokens_in(const Tokens& tokens, ByteSpan span) {
   return {at(span.begin), at(span.end)};
 }
 
-bool is_first_or_second_person(std::uint32_t word) {
+bool is_first_or_second_person(const Token& token) {
   static const std::array<std::uint32_t, 7> words = {word_of("i"),  word_of("we"), word_of("you"), word_of("me"),
                                                      word_of("us"), word_of("my"), word_of("our")};
-  return std::ranges::find(words, word) != words.end();
+  return token.shape != Shape::upper && std::ranges::find(words, token.word) != words.end();  // "US officials"
 }
 
 bool is_body(EntityType type) {
@@ -158,7 +158,7 @@ class Resolver {
       if (!statements_[s].speaker || statements_[s].speaker->spans.empty()) continue;
       const TokenSpan span = tokens_in(tokens_, statements_[s].speaker->spans.front());
       if (span.begin >= span.end || tokens_.tokens[span.begin].shape == Shape::clitic ||
-          is_first_or_second_person(tokens_.tokens[span.begin].word))
+          is_first_or_second_person(tokens_.tokens[span.begin]))
         continue;
       const Mention* mention = mention_in(span);
       if (mention == nullptr) make_mention(span, &made);
@@ -265,12 +265,23 @@ class Resolver {
       name.words.push_back(known != 0 ? known : word);
     }
     if (name.words.empty()) name.words.push_back(mention.noun);
+    turn(&name.words);
     if (name.words.size() == 1) name.whole = folded.empty() ? 0 : folded.front();
     if (initials.size() >= 2 && mention.type != EntityType::person) name.initials = lexicon::word_hash(initials);
     const lexicon::Name listed = lexicon::name_at(folded);
     if (listed.n_words == folded.size() && listed.form != lexicon::Name::Form::part)
       name.name_class = listed.name_class;
+    name.is_seat = name.name_class != 0 && listed.form == lexicon::Name::Form::seat;
     return name;
+  }
+
+  // "Department of Justice" is "Justice Department".
+  static void turn(std::vector<std::uint32_t>* words) {
+    const bool is_office = words->front() == word_of("department") || words->front() == word_of("ministry");
+    if (!is_office || words->size() < 3 || (*words)[1] != word_of("of")) return;
+    words->push_back(words->front());
+    words->erase(words->begin(), words->begin() + 2);
+    if (words->front() == word_of("the") && words->size() > 2) words->erase(words->begin());
   }
 
   [[nodiscard]] std::uint32_t folded_acronym(const Token& token) const {

@@ -87,6 +87,17 @@ TEST(Speakers, GovernmentsAreNamedByCapitals) {
   EXPECT_EQ(found[0].id, found[1].id);
 }
 
+TEST(Speakers, DepartmentsHaveTwoOrders) {
+  const auto found = entities("[The Justice Department] spoke. [The Department of Justice] said more.");
+  EXPECT_EQ(found[0].id, found[1].id);
+  EXPECT_EQ(found[0].type, "organisation");
+}
+
+TEST(Speakers, SecretariesOfStateAreNamedWithoutTheirTitle) {
+  EXPECT_THAT(names("[Secretary of State Ida Lund] agreed. [Attorney General Jan Brook] did not. [US officials] left."),
+              ElementsAre("Ida Lund", "Jan Brook", "US officials"));
+}
+
 TEST(Speakers, TypesTellWhoSpeaks) {
   EXPECT_THAT(types("[A White House report] said so. [A senior official] agreed. [The Justice Department] did not. "
                     "[Voters] shrugged. [Gov. Ida Lund] left."),
