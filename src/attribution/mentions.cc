@@ -302,8 +302,9 @@ class MentionFinder {
     if (!has_capital(token)) return false;
     const lexicon::DayWord day = lexicon::day_word(words_[i]);
     if (day.kind == lexicon::DayWord::Kind::weekday || day.kind == lexicon::DayWord::Kind::relative) return false;
-    if (day.kind == lexicon::DayWord::Kind::month && (i + 1 >= tokens_.size() || !has_capital(tokens_[i + 1])))
-      return false;
+    const bool stands_alone =
+        (i == 0 || !has_capital(tokens_[i - 1])) && (i + 1 >= tokens_.size() || !has_capital(tokens_[i + 1]));
+    if (day.kind == lexicon::DayWord::Kind::month && stands_alone) return false;
     if (token.shape == Shape::upper) return true;
     if (lexicon::role(words_[i]) != lexicon::Role::content) return is_particle(words_[i]) && !is_first(i);
     return !(token.shape == Shape::initial && words_[i] == word_hash("i") && !is_point(i + 1));
@@ -336,6 +337,17 @@ class MentionFinder {
     return may_be_in_name(next) ? next : none;
   }
 
+  // The same of a run so far: "Department of Ports and Mines" goes on behind its "and".
+  [[nodiscard]] std::uint32_t next_in(const std::vector<std::uint32_t>& run) const {
+    const std::uint32_t last = run.back();
+    const std::uint32_t next = next_in_name(last);
+    if (next != last || ends_sentence(last) || words_[last + 1] != word_hash("and") || !is_body_of(run)) return next;
+    const std::uint32_t beyond = last + 2;
+    const bool goes_on = beyond < tokens_.size() && !tokens_[beyond].starts_sentence && may_be_in_name(beyond) &&
+                         !lexicon::first_name(words_[beyond]).is_known && !is_title(words_[beyond]);
+    return goes_on ? beyond : last;
+  }
+
   // A first word of a sentence is no name unless something else tells so.
   [[nodiscard]] bool is_doubtful(std::uint32_t i) const {
     if (!is_first(i) || is_surely_capital(words_[i]) || tokens_[i].shape != Shape::capital) return false;
@@ -346,7 +358,7 @@ class MentionFinder {
   std::uint32_t take_name(std::uint32_t i) {
     if (!may_be_in_name(i)) return i;
     std::vector<std::uint32_t> run = {i};
-    for (std::uint32_t next = next_in_name(i); next != run.back(); next = next_in_name(next)) run.push_back(next);
+    for (std::uint32_t next = next_in(run); next != run.back(); next = next_in(run)) run.push_back(next);
     const std::uint32_t end = run.back() + 1;
     if (is_doubtful(i)) {
       if (run.size() == 1) return i;

@@ -517,7 +517,7 @@ class Resolver {
 
   static bool is_called(const Entity& entity, std::uint32_t noun) {
     if (entity.type == EntityType::person) return std::ranges::find(entity.roles, noun) != entity.roles.end();
-    return entity.words.size() > 1 && entity.words.back() == noun;
+    return entity.words.size() > 1 && entity.type != EntityType::group && entity.words.back() == noun;
   }
 
   // "The candidate" of one who was named by something else; "the company" of one whose name was told.

@@ -93,6 +93,11 @@ TEST(Speakers, DepartmentsHaveTwoOrders) {
   EXPECT_EQ(found[0].type, "organisation");
 }
 
+TEST(Speakers, DepartmentsOfTwoThingsHaveOneName) {
+  EXPECT_THAT(names("[The Department of Ports and Mines] spoke. [The department] said more."),
+              ElementsAre("Department of Ports and Mines", "Department of Ports and Mines"));
+}
+
 TEST(Speakers, SecretariesOfStateAreNamedWithoutTheirTitle) {
   EXPECT_THAT(names("[Secretary of State Ida Lund] agreed. [Attorney General Jan Brook] did not. [US officials] left."),
               ElementsAre("Ida Lund", "Jan Brook", "US officials"));
