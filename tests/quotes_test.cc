@@ -78,8 +78,8 @@ TEST_F(CliQuotes, AStoreGivesTheNewestVersionOnly) {
 }
 
 TEST_F(CliQuotes, FilesOrAStoreAreAskedFor) {
-  expect_error(run("wirecopy quotes"), "expected either files or --store STORE");
-  expect_error(run("wirecopy quotes --store x y.txt"), "expected either files or --store STORE");
+  expect_error(run("wirecopy quotes"), "expected files, or --store STORE, or both");
+  expect_error(run("wirecopy quotes --store nowhere missing.txt"), "nowhere");
   expect_error(run("wirecopy quotes --store nowhere"), "nowhere");
   expect_error(run("wirecopy quotes missing.txt"), "missing.txt");
 }

@@ -49,9 +49,35 @@ void write_speaker(const Speaker& speaker, const CodePointIndex& index, JsonWrit
   json->end_object();
 }
 
-void write_statement(const Statement& statement, std::size_t id, std::string_view text, const CodePointIndex& index,
-                     JsonWriter* json) {
-  json->begin_object().key("id").integer(id).key("kind").string(name(statement.kind)).key("speaker");
+void write_report(const Report& report, JsonWriter* json) {
+  json->begin_object().key("document").string(report.document).key("outlet").string_or_null(report.outlet);
+  json->key("published").string_or_null(report.published).key("begin").integer(report.span.begin);
+  json->key("end").integer(report.span.end).key("share").number(report.share);
+  json->key("said").boolean(report.is_said).key("speaker");
+  if (report.speaker.empty()) {
+    json->null();
+  } else {
+    json->begin_object().key("text").string(report.speaker).key("begin").integer(report.speaker_span.begin);
+    json->key("end").integer(report.speaker_span.end).end_object();
+  }
+  json->end_object();
+}
+
+// What other pages have of a statement; nothing where none has it.
+void write_reports(const Statement& statement, JsonWriter* json) {
+  if (statement.reports.empty()) return;
+  json->key("speakers").begin_array();
+  for (const Attribution& each : statement.attributions) {
+    json->begin_object().key("text").string(each.speaker).key("pages").integer(each.pages);
+    json->key("outlets").integer(each.outlets).key("share").number(each.share).end_object();
+  }
+  json->end_array().key("reports").begin_array();
+  for (const Report& report : statement.reports) write_report(report, json);
+  json->end_array();
+}
+
+void write_statement(const Statement& statement, std::string_view text, const CodePointIndex& index, JsonWriter* json) {
+  json->begin_object().key("id").integer(statement.id).key("kind").string(name(statement.kind)).key("speaker");
   if (statement.speaker)
     write_speaker(*statement.speaker, index, json);
   else
@@ -64,7 +90,9 @@ void write_statement(const Statement& statement, std::size_t id, std::string_vie
   json->key("content");
   write_words(statement.content, text, index, json);
   json->key("stance").string(name(statement.stance)).key("hedged").boolean(statement.is_hedged);
-  json->key("probability").number(statement.probability).end_object();
+  json->key("probability").number(statement.probability);
+  write_reports(statement, json);
+  json->end_object();
 }
 
 // "12-40 56-80", code points.
@@ -75,6 +103,11 @@ std::string places(std::span<const ByteSpan> spans, const CodePointIndex& index)
     text += fmt::format("{}{}-{}", text.empty() ? "" : " ", span.begin, span.end);
   }
   return text;
+}
+
+std::string_view restored_from(const Statement& statement) {
+  if (!statement.speaker || !statement.speaker->restored_from) return "";
+  return statement.speaker->restored_from->document;
 }
 
 }  // namespace
@@ -119,8 +152,7 @@ void write_json(const PageQuotes& quotes, JsonWriter* json) {
   json->key("title").string_or_null(quotes.page.title);
   json->key("published").string_or_null(quotes.page.published).key("outlet").string_or_null(quotes.page.outlet);
   json->key("statements").begin_array();
-  for (std::size_t i = 0; i < quotes.statements.size(); ++i)
-    write_statement(quotes.statements[i], i, quotes.page.text, index, json);
+  for (const Statement& statement : quotes.statements) write_statement(statement, quotes.page.text, index, json);
   json->end_array().key("notes").begin_array();
   for (const std::string& note : quotes.notes) json->string(note);
   json->end_array().end_object();
@@ -128,16 +160,15 @@ void write_json(const PageQuotes& quotes, JsonWriter* json) {
 
 std::string_view csv_header(const PageQuotes*) {
   return "page,id,kind,stance,hedged,speaker,cue,content,speaker_spans,cue_spans,content_spans,probability,published,"
-         "outlet,entity,entity_name,entity_type\r\n";
+         "outlet,entity,entity_name,entity_type,restored_from,reports\r\n";
 }
 
 void append_csv(const PageQuotes& quotes, std::string* out) {
   const CodePointIndex index(quotes.page.text);
   const std::string_view text = quotes.page.text;
-  for (std::size_t i = 0; i < quotes.statements.size(); ++i) {
-    const Statement& statement = quotes.statements[i];
+  for (const Statement& statement : quotes.statements) {
     CsvRow row(out);
-    row.field(quotes.page.id).integer(i).field(name(statement.kind)).field(name(statement.stance));
+    row.field(quotes.page.id).integer(statement.id).field(name(statement.kind)).field(name(statement.stance));
     row.field(statement.is_hedged ? "true" : "false").field(statement.speaker ? statement.speaker->text : "");
     row.field(joined(text, statement.cue)).field(joined(text, statement.content));
     row.field(statement.speaker ? places(statement.speaker->spans, index) : "").field(places(statement.cue, index));
@@ -145,7 +176,8 @@ void append_csv(const PageQuotes& quotes, std::string* out) {
     row.field(quotes.page.published).field(quotes.page.outlet);
     const SpeakerEntity entity =
         statement.speaker ? statement.speaker->entity.value_or(SpeakerEntity()) : SpeakerEntity();
-    row.field(entity.id).field(entity.name).field(entity.type).end();
+    row.field(entity.id).field(entity.name).field(entity.type).field(restored_from(statement));
+    row.integer(statement.reports.size()).end();
   }
 }
 

@@ -1,5 +1,7 @@
 // Who said what, for people: the speaker, the cue, what he does with it, the words, and where they stand.
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -38,12 +40,37 @@ std::string who(const PageQuotes& quotes, const Statement& statement) {
   return words + " (" + shortened(printable(entity->name), 60) + ")";
 }
 
-void append_statement(const PageQuotes& quotes, std::size_t i, const base::CodePointIndex& index,
+// Where other pages have a statement, and whom they name if they do not agree.
+void append_reports(const Statement& statement, const TextStyle& style, std::string* out) {
+  constexpr std::size_t kMost = 6;  // pages shown
+  if (statement.reports.empty()) return;
+  std::string pages;
+  for (std::size_t i = 0; i < std::min(kMost, statement.reports.size()); ++i) {
+    const Report& report = statement.reports[i];
+    pages += (i == 0 ? "also in " : ", ") + printable(report.outlet.empty() ? report.document : report.outlet);
+  }
+  if (statement.reports.size() > kMost) pages += fmt::format(" and {} more", statement.reports.size() - kMost);
+  Wrapper line(style, "      ", "      ");
+  line.add(pages, Paint::dim);
+  out->append(line.finish());
+  if (statement.attributions.size() < 2) return;
+  Wrapper named(style, "      ", "      ");
+  named.add("they name ", Paint::yellow);
+  for (std::size_t i = 0; i < statement.attributions.size(); ++i) {
+    const Attribution& each = statement.attributions[i];
+    named.add(
+        fmt::format("{}{} ({:.0f} %)", i == 0 ? "" : ", ", shortened(printable(each.speaker), 60), 100 * each.share));
+  }
+  out->append(named.finish());
+}
+
+void append_statement(const PageQuotes& quotes, const Statement& statement, const base::CodePointIndex& index,
                       const TextStyle& style, std::string* out) {
-  const Statement& statement = quotes.statements[i];
   const std::string_view text = quotes.page.text;
-  Wrapper line(style, fmt::format("{:>4}  ", i + 1), "        ");
+  Wrapper line(style, fmt::format("{:>4}  ", statement.id + 1), "        ");
   line.add(who(quotes, statement) + " ", Paint::bold);
+  if (statement.speaker && statement.speaker->restored_from)
+    line.add(fmt::format("· restored from {} ", printable(statement.speaker->restored_from->document)), Paint::yellow);
   if (!statement.cue.empty()) line.add(fmt::format("· {} ", printable(joined(text, statement.cue))));
   line.add("· ");
   line.add(fmt::format("{} ", name(statement.stance)), paint_of(statement.stance));
@@ -59,6 +86,7 @@ void append_statement(const PageQuotes& quotes, std::size_t i, const base::CodeP
   Wrapper content(style, "      ", "      ");
   content.add(shortened(words, 3 * (style.width > 30 ? style.width - 10 : 20)));
   out->append(content.finish());
+  append_reports(statement, style, out);
 }
 
 }  // namespace
@@ -74,7 +102,7 @@ void append_text(const PageQuotes& quotes, const TextStyle& style, std::string* 
   }
   if (quotes.statements.empty()) out->append("  nobody is quoted\n");
   const base::CodePointIndex index(quotes.page.text);
-  for (std::size_t i = 0; i < quotes.statements.size(); ++i) append_statement(quotes, i, index, style, out);
+  for (const Statement& statement : quotes.statements) append_statement(quotes, statement, index, style, out);
   out->append("\n");
 }
 
