@@ -106,6 +106,24 @@ TEST(QuotesAcross, ASentenceThatLostItsMarksIsASpeakersAgain) {
   EXPECT_EQ(statements[0].speaker->text, "Maria Holt");
 }
 
+TEST(QuotesAcross, SpeechJoinedToAnothersIsPartedFromIt) {
+  const std::string page = "“The council votes on the bridge again next week,” said Ida Berg.\n\n“" + kWords + ".”\n";
+  ASSERT_EQ(statements_of(page, {{"a", "Herald", "Nothing of it."}})[0].content.size(), 2U);
+  const auto statements = statements_of(page, {report("a", "Herald", "Maria Holt")});
+  ASSERT_EQ(statements.size(), 2U);
+  EXPECT_EQ(statements[0].speaker->text, "Ida Berg");
+  EXPECT_EQ(statements[0].content.size(), 1U);
+  EXPECT_EQ(statements[1].speaker->text, "Maria Holt");
+  EXPECT_EQ(statements[1].id, 1U);
+}
+
+TEST(QuotesAcross, SpeechThatGoesOnStaysWithItsSpeaker) {
+  const std::string page = "“The council votes on the bridge again next week,” said Ida Berg.\n\n“" + kWords + ".”\n";
+  const auto statements = statements_of(page, {report("a", "Herald", "Mrs. Berg")});
+  ASSERT_EQ(statements.size(), 1U);
+  EXPECT_EQ(statements[0].content.size(), 2U);
+}
+
 TEST(QuotesAcross, APageIsNotItsOwnWitness) {
   EXPECT_TRUE(statements_of(kOrphan, {{"page", "Copyist", report("", "", "Maria Holt").text}})[0].reports.empty());
 }
