@@ -3,15 +3,19 @@
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "base/testing.h"
 #include "wirecopy/engine.h"
+#include "wirecopy/quotes.h"
 
 namespace wirecopy {
 namespace {
 
 const std::string kFolder = WIRECOPY_PROJECT_DIR "/../shared/seeds/";
+const std::string kNews = WIRECOPY_PROJECT_DIR "/../shared/data/news-dev.jsonl.zst";
 
 Page page_of(const std::string& id) {
   Page page;
@@ -49,6 +53,35 @@ TEST(FirstPages, HoldACaptionInSpanish) {
   ASSERT_EQ(spans.size(), 1U);
   EXPECT_EQ(spans[0].span, (ByteSpan{2194, 2395}));
   EXPECT_EQ(spans[0].language, "es");
+}
+
+// The statement of the first page that says these words, looked up in a store of the articles beside it.
+Statement statement_that_says(const std::string& words) {
+  const base::testing::TempFolder folder;
+  const std::string store = folder.path() + "/store";
+  Notes notes;
+  EXPECT_TRUE(add_to_store(store, std::vector{kNews}, {}, &notes));
+  Statement found;
+  const auto take = [&](const PageQuotes& quotes) {
+    for (const Statement& statement : quotes.statements)
+      if (joined(quotes.page.text, statement.content).find(words) != std::string::npos) found = statement;
+    return true;
+  };
+  EXPECT_TRUE(quotes_across(store, std::vector{kFolder + "000_f901b7fb1315ebd9.txt"}, {}, take, &notes));
+  return found;
+}
+
+TEST(SlowFirstPages, AQuoteCarriesItsSpeakerAndTheOutletsThatReportIt) {
+  if (!base::is_folder(kFolder)) GTEST_SKIP() << "no pages at " << kFolder;
+  const Statement statement = statement_that_says("the reign of the Assad family is coming to an end");
+  ASSERT_TRUE(statement.speaker);
+  EXPECT_EQ(statement.speaker->text, "Tillerson");
+  std::vector<std::string> outlets;
+  for (const Report& report : statement.reports) outlets.push_back(report.outlet);
+  EXPECT_THAT(outlets, ::testing::UnorderedElementsAre("Fox Online News", "Washington Times", "New York Times - News",
+                                                       "The Guardian"));
+  ASSERT_EQ(statement.attributions.size(), 1U);
+  EXPECT_NE(statement.attributions[0].speaker.find("Tillerson"), std::string::npos);
 }
 
 }  // namespace

@@ -66,6 +66,11 @@ TEST_F(CliGolden, QuotesOfTheExamples) {
   expect_golden("quotes", "quotes examples/pages");
 }
 
+TEST_F(CliGolden, OrphansOfTheExamplesGivenBackTheirSpeakers) {
+  ASSERT_EQ(run(fmt::format("wirecopy add mine '{}/examples/pages' --quiet", kProject.string())).status, 0);
+  expect_golden("orphans", fmt::format("quotes --store '{}/mine' --orphans", folder_.string()));
+}
+
 TEST_F(CliGolden, CompareOfAReportAndItsEditedReprint) {
   expect_golden("compare", "compare examples/pages/capstan-0515-dam.html examples/pages/courier-0515-denial.html");
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,16 +43,18 @@ std::string who(const PageQuotes& quotes, const Statement& statement) {
 
 // Where other pages have a statement, and whom they name if they do not agree.
 void append_reports(const Statement& statement, const TextStyle& style, std::string* out) {
-  constexpr std::size_t kMost = 6;  // pages shown
-  if (statement.reports.empty()) return;
-  std::string pages;
-  for (std::size_t i = 0; i < std::min(kMost, statement.reports.size()); ++i) {
-    const Report& report = statement.reports[i];
-    pages += (i == 0 ? "also in " : ", ") + printable(report.outlet.empty() ? report.document : report.outlet);
+  constexpr std::size_t kMost = 6;  // outlets shown
+  std::vector<std::string> outlets;
+  for (const Report& report : statement.reports) {
+    const std::string outlet = printable(report.outlet.empty() ? report.document : report.outlet);
+    if (std::ranges::find(outlets, outlet) == outlets.end()) outlets.push_back(outlet);
   }
-  if (statement.reports.size() > kMost) pages += fmt::format(" and {} more", statement.reports.size() - kMost);
+  if (outlets.empty()) return;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(kMost, outlets.size()); ++i) words += (i == 0 ? "also in " : ", ") + outlets[i];
+  if (outlets.size() > kMost) words += fmt::format(" and {} more", outlets.size() - kMost);
   Wrapper line(style, "      ", "      ");
-  line.add(pages, Paint::dim);
+  line.add(words, Paint::dim);
   out->append(line.finish());
   if (statement.attributions.size() < 2) return;
   Wrapper named(style, "      ", "      ");
