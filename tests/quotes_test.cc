@@ -77,6 +77,42 @@ TEST_F(CliQuotes, AStoreGivesTheNewestVersionOnly) {
   EXPECT_THAT(quotes.out, AllOf(HasSubstr("the bridge was safe"), Not(HasSubstr("cracks"))));
 }
 
+constexpr std::string_view kOrphans =
+    "😀 The council met on Monday.\n\n“We will rebuild the bridge by spring.”\n\nPeter Lund denied that it was late.\n";
+
+TEST_F(CliQuotes, AnOrphanIsGivenItsSpeakerBackFromAStore) {
+  const std::string words = "“The ferry to Halven will never carry another passenger while that engine smokes";
+  write("report.txt", "😀 Ferry news\n\n" + words + ",” said Maria Holt.\n");
+  write("copy.txt", "The harbour was quiet on Monday.\n\n" + words + ".”\n");
+  ASSERT_EQ(run("wirecopy add mine report.txt --quiet").status, 0);
+  const Outcome quotes = run("wirecopy quotes --store mine copy.txt --format jsonl");
+  EXPECT_EQ(quotes.status, 0);
+  EXPECT_THAT(quotes.out,
+              AllOf(HasSubstr("\"speaker\":{\"spans\":[],\"text\":\"Maria Holt\",\"entity\":null,"
+                              "\"restored_from\":{\"document\":\"report\",\"begin\":102,\"end\":112}}"),
+                    HasSubstr("\"reports\":[{\"document\":\"report\",\"outlet\":null,\"published\":null,")));
+  EXPECT_THAT(run("wirecopy quotes --store mine copy.txt --format csv").out, HasSubstr(",report,1\r\n"));
+}
+
+TEST_F(CliQuotes, StatementsAreChosenBySpeakerWordsAndOrphans) {
+  write("report.txt", kReport);
+  write("copy.txt", kOrphans);
+  const auto pages_of = [&](const std::string& filter) {
+    return run("wirecopy quotes report.txt copy.txt --format csv " + filter).out;
+  };
+  EXPECT_THAT(pages_of("--speaker lund"), AllOf(HasSubstr("report,1,"), HasSubstr("copy,1,"), Not(HasSubstr(",0,"))));
+  EXPECT_THAT(pages_of("--about bridges"), AllOf(HasSubstr("report,0,"), HasSubstr("copy,0,"), Not(HasSubstr(",1,"))));
+  EXPECT_THAT(pages_of("--orphans"), AllOf(HasSubstr("copy,0,"), Not(HasSubstr("report,"))));
+}
+
+TEST_F(CliQuotes, AStoreGivesTheSameBytesAtAnyNumberOfThreads) {
+  ASSERT_EQ(run(std::string("wirecopy add mine '") + WIRECOPY_PROJECT_DIR + "/examples/pages' --quiet").status, 0);
+  const Outcome one = run("wirecopy quotes --store mine --format jsonl --threads 1");
+  EXPECT_THAT(one.out, HasSubstr("\"restored_from\":{"));
+  EXPECT_EQ(one.out, run("wirecopy quotes --store mine --format jsonl --threads 2").out);
+  EXPECT_EQ(one.out, run("wirecopy quotes --store mine --format jsonl --threads 4").out);
+}
+
 TEST_F(CliQuotes, FilesOrAStoreAreAskedFor) {
   expect_error(run("wirecopy quotes"), "expected files, or --store STORE, or both");
   expect_error(run("wirecopy quotes --store nowhere missing.txt"), "nowhere");
