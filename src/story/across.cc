@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "attribution/stance.h"
+#include "story/pieces.h"
 #include "story/reports.h"
-#include "story/shared_words.h"
 #include "story/speaker_name.h"
 #include "story/votes.h"
 #include "text/text.h"
@@ -20,8 +20,6 @@ namespace {
 // else it is one of many ways to tell what happened.
 constexpr double kNearlyAll = .8;
 constexpr std::size_t kFewestWords = 8;  // of such a sentence
-
-constexpr std::uint32_t kLongestMark = 3;  // bytes of a quotation mark
 
 std::uint32_t first_place(const Statement& statement) {
   std::uint32_t place = statement.content.front().begin;
@@ -40,8 +38,10 @@ bool touches(const Statement& statement, ByteSpan span) {
 class Across {
  public:
   Across(const PageTrace& trace, std::vector<PageQuotes> documents, PageQuotes* quotes)
-      : trace_(trace), text_(text::analyze(quotes->page.text)), quotes_(*quotes) {
-    sentence_quotations_ = sentence_quotations();
+      : trace_(trace),
+        text_(text::analyze(quotes->page.text)),
+        quotes_(*quotes),
+        quotations_(sentence_quotations(text_)) {
     for (PageQuotes& document : documents) witnesses_.push_back(std::make_unique<const Witness>(std::move(document)));
   }
 
@@ -67,7 +67,8 @@ class Across {
   void part(Statement* statement, std::vector<Statement>* parted) const {
     std::vector<ByteSpan> kept;
     std::vector<ByteSpan> joined;
-    for (const ByteSpan piece : pieces_of(*statement)) (is_framed(*statement, piece) ? kept : joined).push_back(piece);
+    for (const ByteSpan piece : cut_at(quotations_, {quotes_.page.text, text_}, statement->content))
+      (is_framed(*statement, piece) ? kept : joined).push_back(piece);
     if (joined.empty() || (statement->cue.empty() && joined.size() == 1)) return;
     const SpeakerName own = name_of(*statement, kept);
     std::vector<ByteSpan> moved;
@@ -77,53 +78,6 @@ class Across {
       parted->push_back(statement_of(piece, SpeechKind::direct, statement->probability));
     std::ranges::sort(kept);
     statement->content = std::move(kept);
-  }
-
-  // The spans of what is said, cut where a sentence begins with a quotation, and behind that.
-  [[nodiscard]] std::vector<ByteSpan> pieces_of(const Statement& statement) const {
-    std::vector<ByteSpan> pieces;
-    for (ByteSpan rest : statement.content) {
-      for (const ByteSpan quotation : sentence_quotations_) {
-        if (quotation.begin < rest.begin || quotation.end > rest.end) continue;
-        add_trimmed({rest.begin, quotation.begin}, &pieces);
-        pieces.push_back(quotation);
-        rest.begin = quotation.end;
-      }
-      add_trimmed(rest, &pieces);
-    }
-    return pieces;
-  }
-
-  // A span without the space at its ends, unless no word is left.
-  void add_trimmed(ByteSpan span, std::vector<ByteSpan>* pieces) const {
-    const std::vector<text::Token> words = words_of(text_, {&span, 1});
-    if (words.empty()) return;
-    const std::string_view text = std::string_view(quotes_.page.text).substr(span.begin, span.size());
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = static_cast<std::uint32_t>(text.find_first_not_of(kSpace));
-    const auto last = static_cast<std::uint32_t>(text.find_last_not_of(kSpace));
-    pieces->push_back({span.begin + first, span.begin + last + 1});
-  }
-
-  // Quotations that a sentence begins with, each with its marks.
-  [[nodiscard]] std::vector<ByteSpan> sentence_quotations() const {
-    std::vector<ByteSpan> found;
-    for (const ByteSpan quotation : text_.quotations) {
-      const auto begins = [&](const text::Sentence& sentence) {
-        return sentence.span.begin < quotation.begin && sentence.span.begin + kLongestMark >= quotation.begin;
-      };
-      const auto sentence = std::ranges::find_if(text_.sentences, begins);
-      if (sentence == text_.sentences.end()) continue;
-      found.push_back({sentence->span.begin, end_with_mark(quotation.end)});
-    }
-    return found;
-  }
-
-  // Behind the mark that closes a quotation.
-  [[nodiscard]] std::uint32_t end_with_mark(std::uint32_t end) const {
-    for (const text::Sentence& sentence : text_.sentences)
-      if (sentence.span.end > end && sentence.span.end <= end + kLongestMark) return sentence.span.end;
-    return end;
   }
 
   // Whether a piece stands in the sentence that tells that somebody says it.
@@ -209,7 +163,7 @@ class Across {
   const PageTrace& trace_;
   text::Text text_;
   PageQuotes& quotes_;
-  std::vector<ByteSpan> sentence_quotations_;
+  std::vector<ByteSpan> quotations_;  // that sentences begin with
   std::vector<std::unique_ptr<const Witness>> witnesses_;
 };
 
