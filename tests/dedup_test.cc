@@ -107,12 +107,13 @@ TEST_F(CliDedup, LeavesNothingBehindWhenStopped) {
   EXPECT_EQ(run("ls -A").out, "err.bytes\nout.bytes\npages.jsonl\npipe\n");
 }
 
-// Whenever the signal comes: either all is written or nothing.
+// Whenever the signal comes: either all is written or nothing. `timeout` would else send it twice, and the second ends
+// the program at once.
 TEST_F(CliDedup, WritesAllOrNothingWhenStopped) {
   write("pages.jsonl", generated_records(0, 3000));
   for (const char* seconds : {"0.01", "0.03", "0.1"}) {
     const Outcome outcome =
-        run(fmt::format("timeout -s INT {} \"$WIRECOPY\" dedup pages.jsonl -o corpus.jsonl", seconds));
+        run(fmt::format("timeout --foreground -s INT {} \"$WIRECOPY\" dedup pages.jsonl -o corpus.jsonl", seconds));
     const bool is_there = std::filesystem::exists(folder_ / "corpus.jsonl");
     EXPECT_EQ(is_there, outcome.err.find("3,000 pages read") != std::string::npos) << outcome.err;
     EXPECT_EQ(run("ls -A | grep -c '^\\.'").out, "0\n");

@@ -45,7 +45,7 @@ TEST_F(CliQuotes, PronounsCarryTheirNames) {
   write("report.txt", "Maria Holt said that the bridge was safe. “Nobody will pay a toll,” she said.\n");
   EXPECT_THAT(run("wirecopy quotes report.txt --format text --color never").out,
               HasSubstr("   2  she (Maria Holt) · said · asserts · direct"));
-  EXPECT_THAT(run("wirecopy quotes report.txt --format csv").out, HasSubstr(",e1,Maria Holt,person\r\n"));
+  EXPECT_THAT(run("wirecopy quotes report.txt --format csv").out, HasSubstr(",e1,Maria Holt,person,,0\r\n"));
 }
 
 TEST_F(CliQuotes, CsvHasARowAStatement) {
@@ -87,10 +87,12 @@ TEST_F(CliQuotes, AnOrphanIsGivenItsSpeakerBackFromAStore) {
   ASSERT_EQ(run("wirecopy add mine report.txt --quiet").status, 0);
   const Outcome quotes = run("wirecopy quotes --store mine copy.txt --format jsonl");
   EXPECT_EQ(quotes.status, 0);
-  EXPECT_THAT(quotes.out,
-              AllOf(HasSubstr("\"speaker\":{\"spans\":[],\"text\":\"Maria Holt\",\"entity\":null,"
-                              "\"restored_from\":{\"document\":\"report\",\"begin\":102,\"end\":112}}"),
-                    HasSubstr("\"reports\":[{\"document\":\"report\",\"outlet\":null,\"published\":null,")));
+  EXPECT_THAT(
+      quotes.out,
+      AllOf(HasSubstr("\"speaker\":{\"spans\":[],\"text\":\"Maria Holt\",\"entity\":{\"id\":\"e1\",\"name\":\"Maria "
+                      "Holt\",\"type\":\"person\"},"
+                      "\"restored_from\":{\"document\":\"report\",\"begin\":102,\"end\":112}}"),
+            HasSubstr("\"reports\":[{\"document\":\"report\",\"outlet\":null,\"published\":null,")));
   EXPECT_THAT(run("wirecopy quotes --store mine copy.txt --format csv").out, HasSubstr(",report,1\r\n"));
 }
 
