@@ -1,7 +1,6 @@
 // The main jobs end to end on real news: adding the corpus to a store, and tracing pages against it; and the stages
 // that every page goes through, in MB of text a second. The corpus is WIRECOPY_CORPUS, or
 // ../shared/data/news-dev.jsonl.zst.
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include <benchmark/benchmark.h>
 
 #include "base/thread_pool.h"
+#include "bench/tracing.h"
 #include "engine/ingest.h"
 #include "fingerprint/seeds.h"
 #include "index/segment.h"
@@ -102,11 +102,6 @@ void index_corpus(benchmark::State& state) {
 }
 BENCHMARK(index_corpus)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
-double percentile(std::vector<double> values, double share) {
-  std::ranges::sort(values);
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
 // A trace in process against the whole corpus. Each page goes in under another id, so that it must find itself:
 // checked.
 void trace_pages(benchmark::State& state) {
@@ -116,11 +111,7 @@ void trace_pages(benchmark::State& state) {
   if (!store) return state.SkipWithError(store.error().message.c_str());
   std::vector<Page> pages = sample();
   for (Page& page : pages) page.id += " traced";
-  for (const Page& page : pages) {
-    const Result<PageTrace> trace = (*store)->trace(page);
-    if (!trace || (trace->passages.empty() && page.text.size() > 1000))
-      return state.SkipWithError("a page did not find itself");
-  }
+  if (!find_themselves(**store, pages)) return state.SkipWithError("a page did not find itself");
   std::vector<double> milliseconds;
   for (auto _ : state) {
     for (const Page& page : pages) {

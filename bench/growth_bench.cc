@@ -1,6 +1,5 @@
 // A trace in process against a store of any size: WIRECOPY_GROWN_STORE, with the pages of WIRECOPY_GROWN_PAGES, which
 // are among the store's. bench/growth_table.py makes both and runs this.
-#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "bench/tracing.h"
 #include "wirecopy/engine.h"
 
 namespace wirecopy {
@@ -36,22 +36,13 @@ double cpu_milliseconds() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-double percentile(std::vector<double> values, double share) {
-  std::ranges::sort(values);
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
 // Checked first: every page finds itself. Times are CPU time of the thread, which other programs disturb least.
 void trace_grown(benchmark::State& state) {
   if (variable("WIRECOPY_GROWN_STORE").empty()) return state.SkipWithError("run bench/growth_table.py");
   const auto store = open_store(variable("WIRECOPY_GROWN_STORE"));
   if (!store) return state.SkipWithError(store.error().message.c_str());
   const std::vector<Page> pages = pages_to_trace();
-  for (const Page& page : pages) {
-    const Result<PageTrace> trace = (*store)->trace(page);
-    if (!trace || (trace->passages.empty() && page.text.size() > 1000))
-      return state.SkipWithError("a page did not find itself");
-  }
+  if (!find_themselves(**store, pages)) return state.SkipWithError("a page did not find itself");
   std::vector<double> milliseconds;
   for (auto _ : state) {
     for (const Page& page : pages) {

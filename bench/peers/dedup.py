@@ -14,6 +14,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE.parent))
+from measuring import first_line, processor
+
 CORES = 2
 KEPT = 'kept.txt'  # ids of the pages that a tool kept, one a line
 
@@ -293,11 +296,6 @@ def output_of(*command):
     except OSError: return ''
 
 
-def machine():
-    names = [line.split(':')[1].strip() for line in Path('/proc/cpuinfo').read_text().splitlines() if line.startswith('model name')]
-    return f'{names[0] if names else platform.machine()}, {CORES} of {os.cpu_count()} processors'
-
-
 def middle(values): return statistics.median(values)
 
 
@@ -316,8 +314,8 @@ def table(options, all_tools, runs, qualities, pages, truth):
     base = runs['text-dedup'] if runs.get('text-dedup') else None
     base = ([run['seconds'] for run in base], [run['cpu'] for run in base]) if base else None
     n_copies = sum(len(json.loads(line)['pages']) - 1 for line in truth.read_text('utf-8').splitlines())
-    lines = [f'{machine()}, {output_of("c++", "--version").splitlines()[0]}, Python {platform.python_version()}, commit '
-             f'{output_of("git", "rev-parse", "--short", "HEAD")}, {time.strftime("%d %B %Y")}. {options.runs} runs in turn on '
+    lines = [f'{processor()}, {CORES} of {os.cpu_count()} processors, {first_line(["c++", "--version"])}, Python {platform.python_version()}, commit '
+             f'{first_line(["git", "rev-parse", "--short", "HEAD"])}, {time.strftime("%d %B %Y")}. {options.runs} runs in turn on '
              f'{sum(1 for _ in open(pages, "rb")):,} pages ({pages.stat().st_size / 1e6:.0f} MB of JSON Lines): median and half the '
              f'spread; copies on {sum(1 for _ in open(truth.parent / "pages.jsonl", "rb")):,} pages with {n_copies:,} planted copies.',
              '', '| tool | what it does | seconds | CPU s | MB | × faster than text-dedup | × less CPU | copies found | pages lost |',
