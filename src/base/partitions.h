@@ -30,8 +30,6 @@ class Partitions {
   Partitions(const Partitions&) = delete;
   Partitions& operator=(const Partitions&) = delete;
 
-  [[nodiscard]] std::size_t size() const { return parts_.size(); }
-
   // Safe from many threads. Errors: those of writing to the folder.
   [[nodiscard]] Result<void> add(std::size_t part, std::span<const Record> records) {
     const std::scoped_lock lock(mutex_);

@@ -46,13 +46,18 @@ class LinkFinder {
   // The pairs of pages that may share text, in order, each once.
   Result<std::vector<PagePair>> find_pairs(const base::SpillOptions& spill, const PagesDone& done) {
     MeetingFinder meetings(spill);
-    std::vector<Result<PageSeeds>> seeds(kBlock);
+    std::vector<PageSeeds> seeds(kBlock);
     for (std::size_t begin = 0; begin < pages_.size(); begin += kBlock) {
       const std::size_t n = std::min(kBlock, pages_.size() - begin);
-      pool_->for_each(n, [&](std::size_t i) { seeds[i] = seeds_of(static_cast<PageNumber>(begin + i)); });
+      const auto make_seeds = [&](std::size_t i) -> Result<void> {
+        WIRECOPY_TRY(const lineage::Shelf::Lease page, shelf_->get(static_cast<PageNumber>(begin + i)));
+        seeds[i] = seeds_of(page->text);
+        return {};
+      };
+      WIRECOPY_TRY_VOID(base::try_for_each(pool_, n, make_seeds));
       for (std::size_t i = 0; i < n; ++i) {
-        WIRECOPY_TRY(const PageSeeds own, std::move(seeds[i]));
-        WIRECOPY_TRY_VOID(meetings.add(static_cast<PageNumber>(begin + i), snapshot_.id_hash(pages_[begin + i]), own));
+        const std::uint64_t id_hash = snapshot_.id_hash(pages_[begin + i]);
+        WIRECOPY_TRY_VOID(meetings.add(static_cast<PageNumber>(begin + i), id_hash, seeds[i]));
       }
       done(begin + n);
     }
@@ -94,14 +99,6 @@ class LinkFinder {
       done(begin + size);
     }
     return all;
-  }
-
-  [[nodiscard]] Result<PageSeeds> seeds_of(PageNumber page) const {
-    WIRECOPY_TRY(const lineage::Shelf::Lease lease, shelf_->get(page));
-    PageSeeds seeds;
-    fingerprint::seeds_to_store(lease->text, &seeds.words);
-    lineage::run_seeds(lease->text, &seeds.runs);
-    return seeds;
   }
 
   // `pairs` all have the same later page.

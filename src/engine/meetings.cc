@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/hash_sort.h"
+#include "lineage/runs.h"
 #include "match/candidates.h"
 
 namespace wirecopy::engine {
@@ -26,6 +27,16 @@ constexpr std::size_t kRanges = 256;
 constexpr std::size_t kPending = 1024;
 
 }  // namespace
+
+PageSeeds seeds_of(const text::Text& text) {
+  PageSeeds seeds;
+  fingerprint::seeds_to_store(text, &seeds.words);
+  std::vector<std::uint32_t> words;
+  words.reserve(text.tokens.size());
+  for (const text::Token& token : text.tokens) words.push_back(token.word);
+  fingerprint::anchors(words, lineage::kRunWords, &seeds.runs);
+  return seeds;
+}
 
 MeetingFinder::MeetingFinder(const base::SpillOptions& options)
     : options_(options), places_(kParts, {options.folder, options.memory_bytes / 2}), pending_(kParts) {}
@@ -49,7 +60,7 @@ Result<void> MeetingFinder::add(PageNumber page, std::uint64_t id_hash, const Pa
     const Sort gram = seed.evidence > 1 ? Sort::telling_gram : Sort::gram;
     WIRECOPY_TRY_VOID(add(seed.key, seed.is_gram ? gram : Sort::pair, page, seed.token));
   }
-  for (const lineage::RunSeed& seed : seeds.runs) WIRECOPY_TRY_VOID(add(seed.key, Sort::run, page, seed.token));
+  for (const fingerprint::Anchor& seed : seeds.runs) WIRECOPY_TRY_VOID(add(seed.key, Sort::run, page, seed.word));
   return {};
 }
 

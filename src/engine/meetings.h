@@ -9,8 +9,9 @@
 #include "base/partitions.h"
 #include "base/thread_pool.h"
 #include "fingerprint/seeds.h"
+#include "fingerprint/shingles.h"
 #include "lineage/link.h"
-#include "lineage/runs.h"
+#include "text/text.h"
 
 namespace wirecopy::engine {
 
@@ -29,25 +30,25 @@ constexpr std::uint32_t kMinAligned = 6;
 // Of an n-gram that stands in more places than this, only the earliest count for words to be aligned: enough to reach
 // all copies, for a family grows from page to page.
 constexpr std::size_t kMaxPlaces = 16;
-// And of a seed of a run (lineage::run_seeds), for the run to be looked for.
+// And of a seed of a run, for the run to be looked for.
 constexpr std::size_t kMaxPlacesOfRun = 64;
 // A pair of words that stands in more places than this says nothing.
 constexpr std::size_t kMaxPlacesOfPair = 64;
 
-// What a page is met by.
+// What a page is met by: what an index keeps of it (fingerprint::seeds_to_store), and marks of its runs, of which all
+// pages that share lineage::kRunWords words in a row share one (fingerprint::anchors). Cost: linear.
 struct PageSeeds {
   std::vector<fingerprint::Seed> words;
-  std::vector<lineage::RunSeed> runs;
+  std::vector<fingerprint::Anchor> runs;
 };
+[[nodiscard]] PageSeeds seeds_of(const text::Text& text);
 
 class MeetingFinder {
  public:
   // What is more than the memory asked for goes to files.
   explicit MeetingFinder(const base::SpillOptions& options = {});
 
-  // Adds what an index keeps of a page (fingerprint::seeds_to_store), and the seeds of its runs. Pages come in order.
-  // Versions of one page, of one id, do not meet.
-  // Errors: those of writing to the folder.
+  // Pages come in order. Versions of one page, of one id, do not meet. Errors: those of writing to the folder.
   [[nodiscard]] Result<void> add(lineage::PageNumber page, std::uint64_t id_hash, const PageSeeds& seeds);
 
   // The pairs that meet in seeds enough, by later page, then by earlier, each once; the same with any number of

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -27,12 +28,8 @@ struct Seeded {
   PageSeeds seeds;
 };
 
-PageSeeds seeds_of(const std::string& utf8) {
-  const text::Text text = text::analyze(utf8);
-  PageSeeds seeds;
-  fingerprint::seeds_to_store(text, &seeds.words);
-  lineage::run_seeds(text, &seeds.runs);
-  return seeds;
+PageSeeds seeds_in(const std::string& utf8) {
+  return seeds_of(text::analyze(utf8));
 }
 
 // Reports that share sentences; every one has the first, and every fifth is a version of the one five before.
@@ -44,7 +41,7 @@ std::vector<Seeded> pages_that_share() {
     for (int n = 0; n < 3; ++n)
       text += " " + match::testing::sentences_of(match::testing::made_up_words(2 + random.below(30), 14), 14);
     Seeded page{i % 5 == 0 && i >= 5 ? pages[i - 5].id : base::hash64(std::to_string(i)), {}};
-    page.seeds = seeds_of(text);
+    page.seeds = seeds_in(text);
     pages.push_back(page);
   }
   return pages;
@@ -132,9 +129,28 @@ TEST(Meetings, FindRunsOfCommonWords) {
   const std::vector<std::string> texts{"The ferry struck. " + run, "It rained. \"" + run + "\r\n"};
   for (PageNumber i = 0; i < 2; ++i) {
     pages[i].id = i;
-    pages[i].seeds = seeds_of(texts[i]);
+    pages[i].seeds = seeds_in(texts[i]);
   }
   EXPECT_EQ(pairs_of(pages, 1).size(), 1U);
+}
+
+// Whatever stands around it.
+TEST(PageSeeds, OfARunAreSharedByAllWhoHoldIt) {
+  std::mt19937 random(9);
+  const auto words = [&](std::size_t n) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += "w" + std::to_string(random() % 1000) + " ";
+    return text;
+  };
+  for (int i = 0; i < 300; ++i) {
+    const std::string run = words(lineage::kRunWords);
+    const auto a = seeds_in(words(random() % 40) + run + words(random() % 40)).runs;
+    const auto b = seeds_in(words(random() % 40) + run + words(random() % 40)).runs;
+    EXPECT_TRUE(std::ranges::any_of(a, [&](const fingerprint::Anchor& seed) {
+      return std::ranges::find(b, seed.key, &fingerprint::Anchor::key) != b.end();
+    }));
+    EXPECT_TRUE(std::ranges::is_sorted(a, {}, &fingerprint::Anchor::word));
+  }
 }
 
 TEST(Meetings, OfNoPagesAreNone) {

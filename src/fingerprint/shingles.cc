@@ -1,35 +1,17 @@
-// Keys of runs of words are polynomials of the words' mixed hashes modulo 2^64 (Karp, Rabin 1987), so that the next
-// run's key takes one multiplication, and mixed again in the end. The factor is odd, so that no word loses its weight.
 #include "fingerprint/shingles.h"
 
 #include <algorithm>
 #include <limits>
 
-#include "base/hash.h"
+#include "base/runs_of_words.h"
 
 namespace wirecopy::fingerprint {
 namespace {
 
-constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15ULL;
-
-std::uint64_t power(std::uint64_t base, std::size_t exponent) {
-  std::uint64_t result = 1;
-  for (; exponent > 0; exponent >>= 1U, base *= base)
-    if ((exponent & 1U) != 0) result *= base;
-  return result;
-}
-
 // Calls take(key, i) for each run of `n` words, which begins at word i.
 template <typename Take>
 void for_each_run(std::span<const std::uint32_t> words, std::size_t n, const Take& take) {
-  if (n == 0 || words.size() < n) return;
-  const std::uint64_t leaving = power(kFactor, n);
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    sum = sum * kFactor + words[i] + 1;
-    if (i >= n) sum -= leaving * (words[i - n] + 1ULL);
-    if (i + 1 >= n) take(base::mix(sum), i + 1 - n);
-  }
+  base::for_each_run(words.size(), [&](std::size_t i) { return words[i]; }, n, take);
 }
 
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();

@@ -1,10 +1,10 @@
 // The idea. Links alone must not make families: connected components chain unlike texts (A shares a sentence with B, B
 // another with C). So a family has a text, and a passage is a member if, and only if, it aligns with that text: a star,
 // not a chain. Passages are taken longest first, the earliest of equals; each that no family holds yet becomes the text
-// of a new one, which grows along the links: the pages that a member's passage, or more around it, is linked to are
-// aligned with the text itself, and those that hold most of it (kMinCovered), are alike enough (min_similarity) and
-// tell no other event in its words (event.h) become members and are followed in turn. What is linked only in part,
-// since the index shows only some copies of what is reprinted everywhere, is thus still found.
+// of a new one, which grows along the links: in the pages that a member's passage, or more around it, is linked to,
+// what stands about where the link says is aligned with the text itself, and what holds most of it (kMinCovered), is
+// alike enough (min_similarity) and tells no other event in its words (event.h) becomes a member and is followed in
+// turn. What is linked only in part, since only some copies of what is reprinted everywhere meet, is thus still found.
 //
 // A passage may be a member of several families: of a text's, of its part's, and of one whose text is another hand's
 // wording. A family that holds no two passages but those that stand together in another one says nothing, and is not
@@ -12,7 +12,7 @@
 // each run of words in a row (runs.h) that is left: half a sentence that two pages share word for word is theirs
 // however they go on.
 //
-// Cost: one alignment for every page that a family's members are linked to.
+// Cost: one alignment for every place that links give to a family's text, and none where it stands word for word.
 #include "lineage/group.h"
 
 #include <algorithm>
@@ -231,8 +231,8 @@ class Grouping {
 
   // A page may hold its own text twice.
   Result<void> repeat(const PagePassage& origin, const FamilyText& text, std::vector<Member>* members) {
-    WIRECOPY_TRY(const std::vector<Copy> copies, repeats_in(origin.page, text));
-    for (const Copy& copy : copies)
+    WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(origin.page));
+    for (const Copy& copy : text.find_in(page->utf8, page->text, &scratch_))
       if (overlap(copy.span, origin.span) == 0) members->push_back({origin.page, copy});
     return {};
   }
@@ -253,11 +253,6 @@ class Grouping {
     WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(where.page));
     if (const std::optional<Copy> copy = text.find_verbatim(page->text, where.span)) return std::vector<Copy>{*copy};
     return text.find_in(page->utf8, text::cut(page->text, where.span), &scratch_);
-  }
-
-  Result<std::vector<Copy>> repeats_in(PageNumber number, const FamilyText& text) {
-    WIRECOPY_TRY(const Shelf::Lease page, shelf_->get(number));
-    return text.find_in(page->utf8, page->text, &scratch_);
   }
 
   // Keeps what has grown if it is a family and says something new. One whose text is that of another family joins it.
@@ -328,14 +323,12 @@ Result<std::vector<Group>> group(const Shared& shared, const GroupOptions& optio
   std::vector<std::size_t> order(components.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return components[i].links.size(); });
-  std::vector<Result<std::vector<Group>>> found(components.size());
-  pool->for_each(order.size(),
-                 [&](std::size_t i) { found[order[i]] = Grouping(components[order[i]], all, options, shelf).run(); });
-  std::vector<std::vector<Group>> parts;
-  for (Result<std::vector<Group>>& part : found) {
-    if (!part) return std::unexpected(std::move(part).error());
-    parts.push_back(*std::move(part));
-  }
+  std::vector<std::vector<Group>> parts(components.size());
+  const auto group_part = [&](std::size_t i) -> Result<void> {
+    WIRECOPY_TRY(parts[order[i]], Grouping(components[order[i]], all, options, shelf).run());
+    return {};
+  };
+  WIRECOPY_TRY_VOID(base::try_for_each(pool, order.size(), group_part));
   std::vector<Group> groups = join(std::move(parts));
   for (Group& each : groups)
     std::ranges::sort(each.members, {}, [](const Member& member) { return std::pair(member.page, member.copy.span); });

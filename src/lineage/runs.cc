@@ -1,12 +1,10 @@
 #include "lineage/runs.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <numeric>
-#include <utility>
 
-#include "base/hash.h"
+#include "base/runs_of_words.h"
 
 namespace wirecopy::lineage {
 namespace {
@@ -27,46 +25,19 @@ TokenIndex length_of_run(const Text& a, TokenIndex i, const Text& b, TokenIndex 
   return n;
 }
 
-// Run seeds are hashes of so many words, and of every kWindow neighbours the smallest is kept (winnowing: Schleimer,
-// Wilkerson, Aiken, SIGMOD 2003). Long ones are rare, so that few pages are met for nothing.
-constexpr TokenIndex kSeedWords = 8;
-constexpr TokenIndex kWindow = kRunWords - kSeedWords + 1;
-
-// Calls `visit` with the hash of each n words in a row, and the first of them.
-template <TokenIndex n, typename Visit>
-void visit_grams(const Text& text, const Visit& visit) {
-  constexpr std::uint64_t kFactor = 0xD6E8FEB86659FD93ULL;
-  constexpr std::uint64_t kFactorOfFirst = [] {
-    std::uint64_t factor = 1;
-    for (TokenIndex i = 0; i < n; ++i) factor *= kFactor;
-    return factor;
-  }();
-  std::uint64_t hash = 0;  // of the last n words: a polynomial (Karp and Rabin 1987)
-  for (TokenIndex i = 0; i < text.tokens.size(); ++i) {
-    hash = hash * kFactor + text.tokens[i].word;
-    if (i >= n) hash -= kFactorOfFirst * text.tokens[i - n].word;
-    if (i + 1 >= n) visit(base::mix(hash), i + 1 - n);
-  }
+// Calls take(hash, i) for each kRunWords words in a row, the first of which is token i.
+template <typename Take>
+void for_each_gram(const Text& text, const Take& take) {
+  base::for_each_run(
+      text.tokens.size(), [&](std::size_t i) { return text.tokens[i].word; }, kRunWords,
+      [&](std::uint64_t hash, std::size_t i) { take(hash, static_cast<TokenIndex>(i)); });
 }
 
 }  // namespace
 
-void run_seeds(const Text& text, std::vector<RunSeed>* seeds) {
-  seeds->clear();
-  std::array<RunSeed, kWindow> window{};  // the last ones, each at its number modulo kWindow
-  std::size_t n = 0;
-  visit_grams<kSeedWords>(text, [&](std::uint64_t key, TokenIndex token) {
-    window[n++ % kWindow] = {key, token};
-    if (n < kWindow) return;
-    const RunSeed& least = *std::ranges::min_element(
-        window, {}, [](const RunSeed& seed) { return std::pair(seed.key, ~seed.token); });  // the last of equals
-    if (seeds->empty() || seeds->back().token != least.token) seeds->push_back(least);
-  });
-}
-
 RunFinder::RunFinder(const Text& a) : a_(a) {
   std::vector<Gram> grams;
-  visit_grams<kRunWords>(a, [&](std::uint64_t hash, TokenIndex token) { grams.push_back({hash, token}); });
+  for_each_gram(a, [&](std::uint64_t hash, TokenIndex token) { grams.push_back({hash, token}); });
   shift_ = 63 - static_cast<std::uint32_t>(std::bit_width(grams.size()));
   first_.resize((UINT64_MAX >> shift_) + 2, 0);
   for (const Gram& gram : grams) ++first_[(gram.hash >> shift_) + 1];
@@ -79,7 +50,7 @@ RunFinder::RunFinder(const Text& a) : a_(a) {
 std::vector<SharedRun> RunFinder::find_in(const Text& b) const {
   std::vector<SharedRun> runs;
   std::vector<std::uint8_t> n_met(grams_.size(), 0);  // with the hash of each, at the first that has it
-  visit_grams<kRunWords>(b, [&](std::uint64_t hash, TokenIndex j) {
+  for_each_gram(b, [&](std::uint64_t hash, TokenIndex j) {
     std::size_t n_in_a = 0;
     for (std::uint32_t i = first_[hash >> shift_]; i < first_[(hash >> shift_) + 1] && n_in_a < kMaxRepeats; ++i) {
       const Gram& gram = grams_[i];

@@ -13,16 +13,6 @@ namespace wirecopy::lineage {
 // So many words in a row are copied, or a phrase, and never chance.
 constexpr text::TokenIndex kRunWords = 12;
 
-// A key under which a run is met, and the word it begins at.
-struct RunSeed {
-  std::uint64_t key = 0;
-  text::TokenIndex token = 0;
-};
-
-// Of any kRunWords words in a row at least one seed is kept, the same in every text: two texts that share a run share a
-// seed of it. About one of three words begins one. Cost: linear.
-void run_seeds(const text::Text& text, std::vector<RunSeed>* seeds);
-
 // Words a[begin, begin + size) are words b[begin, begin + size).
 struct SharedRun {
   text::TokenIndex a = 0;

@@ -61,26 +61,6 @@ TEST(Runs, AreThoseOfTheOracle) {
   }
 }
 
-// Whatever stands around it.
-TEST(RunSeeds, OfARunAreSharedByAllWhoHoldIt) {
-  std::mt19937 random(9);
-  const auto words = [&](std::size_t n) {
-    std::string text;
-    for (std::size_t i = 0; i < n; ++i) text += "w" + std::to_string(random() % 1000) + " ";
-    return text;
-  };
-  for (int i = 0; i < 300; ++i) {
-    const std::string run = words(kRunWords);
-    std::vector<RunSeed> a;
-    std::vector<RunSeed> b;
-    run_seeds(text::analyze(words(random() % 40) + run + words(random() % 40)), &a);
-    run_seeds(text::analyze(words(random() % 40) + run + words(random() % 40)), &b);
-    EXPECT_TRUE(std::ranges::any_of(
-        a, [&](const RunSeed& seed) { return std::ranges::find(b, seed.key, &RunSeed::key) != b.end(); }));
-    EXPECT_TRUE(std::ranges::is_sorted(a, {}, &RunSeed::token));
-  }
-}
-
 TEST(Runs, OfOneWordAreFew) {
   std::string word;
   for (int i = 0; i < 100000; ++i) word += "heron ";

@@ -60,7 +60,8 @@ class Sought {
 
   [[nodiscard]] const text::Text& text() const { return b_; }
 
-  // What find_shared gives for `a` and the text.
+  // What find_shared gives for `a` and the text, but that nothing is guessed of what stood in `a` before it was spun:
+  // who looks here knows that the two are linked.
   [[nodiscard]] std::vector<TokenPassage> find_in(const text::Text& a, PassageScratch* scratch) const;
 
  private:
