@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/files.h"
 #include "base/zstd.h"
 #include "index/page_record.h"
 #include "index/segment_state.h"
@@ -32,6 +33,35 @@ bool has_sane_counts(const SegmentHeader& header) {
          header.bucket_bits <= kMaxBucketBits && header.position_bits >= 1 && header.position_bits <= kPositionBits;
 }
 
+// A segment of another format is no damage, and must not be repaired away.
+bool is_other_format(std::string_view magic) {
+  return magic.starts_with(kSegmentMagicStem) && !std::ranges::equal(magic, kSegmentMagic);
+}
+
+Error other_format(std::string_view magic, const std::string& name) {
+  return {ErrorCode::unsupported,
+          fmt::format("a segment of format {}; this version knows {}: add its pages to a new store with this version, "
+                      "or open it with the version that wrote it",
+                      magic.substr(kSegmentMagicStem.size()),
+                      std::string_view(kSegmentMagic.data(), kSegmentMagic.size()).substr(kSegmentMagicStem.size())),
+          name};
+}
+
+// Formats may be checked in other ways too: what cannot be verified but begins as another format is told as one. A
+// segment of this format whose beginning alone is damaged can be verified so far, and is never taken for another.
+Error why_not_opened(Error error, std::string_view magic, const std::string& name) {
+  if (error.code != ErrorCode::damaged || magic.size() < kSegmentMagic.size() || !is_other_format(magic)) return error;
+  return other_format(magic, name);
+}
+
+// The first bytes of a file, as many as tell its format; fewer if it is shorter or cannot be read.
+std::string magic_of_file(const std::string& path) {
+  std::string magic(kSegmentMagic.size(), '\0');
+  const Result<base::File> file = base::open_to_read(path);
+  if (!file || !base::read_at(*file, 0, magic.data(), magic.size(), path)) return "";
+  return magic;
+}
+
 }  // namespace
 
 Result<void> Segment::State::open() {
@@ -43,7 +73,9 @@ Result<void> Segment::State::open() {
 Result<void> Segment::State::open_sections() {
   WIRECOPY_TRY(const std::string_view head, bytes.read(0, sizeof(SegmentHeader)));
   header = load<SegmentHeader>(head);
-  if (header.magic != kSegmentMagic) return unknown_format();
+  const std::string_view magic(header.magic.data(), header.magic.size());
+  if (is_other_format(magic)) return std::unexpected(other_format(magic, bytes.name()));
+  if (header.magic != kSegmentMagic) return bytes.damaged(0, "this is no segment");
   shape = shape_of(header);
   if (!has_sane_counts(header) || !has_expected_sizes(header)) return bytes.damaged(0, "the header contradicts itself");
   for (const Section& section : {header.rows, header.groups, header.metadata, header.texts, header.ids, header.buckets,
@@ -52,19 +84,6 @@ Result<void> Segment::State::open_sections() {
   WIRECOPY_TRY(rows, bytes.read(header.rows.offset, header.rows.size));
   WIRECOPY_TRY(groups, bytes.read(header.groups.offset, header.groups.size));
   return {};
-}
-
-// A segment of another format is no damage, and must not be repaired away.
-std::unexpected<Error> Segment::State::unknown_format() const {
-  const std::string_view magic(header.magic.data(), header.magic.size());
-  if (!magic.starts_with(kSegmentMagicStem)) return bytes.damaged(0, "this is no segment");
-  return fail(
-      ErrorCode::unsupported,
-      fmt::format("a segment of format {}; this version knows {}: add its pages to a new store with this version, "
-                  "or open it with the version that wrote it",
-                  magic.substr(kSegmentMagicStem.size()),
-                  std::string_view(kSegmentMagic.data(), kSegmentMagic.size()).substr(kSegmentMagicStem.size())),
-      bytes.name());
 }
 
 Result<void> Segment::State::check_groups() const {
@@ -145,15 +164,18 @@ Segment::Segment(Segment&&) noexcept = default;
 Segment& Segment::operator=(Segment&&) noexcept = default;
 
 Result<Segment> Segment::open_file(const std::string& path) {
-  WIRECOPY_TRY(CheckedBytes bytes, CheckedBytes::open_file(path));
-  auto state = std::make_unique<State>(std::move(bytes));
+  Result<CheckedBytes> bytes = CheckedBytes::open_file(path);
+  if (!bytes) return std::unexpected(why_not_opened(std::move(bytes).error(), magic_of_file(path), path));
+  auto state = std::make_unique<State>(*std::move(bytes));
   WIRECOPY_TRY_VOID(state->open());
   return Segment(std::move(state));
 }
 
 Result<Segment> Segment::open_bytes(std::string bytes, std::string name) {
-  WIRECOPY_TRY(CheckedBytes checked, CheckedBytes::open_bytes(std::move(bytes), std::move(name)));
-  auto state = std::make_unique<State>(std::move(checked));
+  const std::string magic = bytes.substr(0, kSegmentMagic.size());
+  Result<CheckedBytes> checked = CheckedBytes::open_bytes(std::move(bytes), name);
+  if (!checked) return std::unexpected(why_not_opened(std::move(checked).error(), magic, name));
+  auto state = std::make_unique<State>(*std::move(checked));
   WIRECOPY_TRY_VOID(state->open());
   return Segment(std::move(state));
 }

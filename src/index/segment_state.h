@@ -124,7 +124,6 @@ struct Segment::State {
   }
 
   [[nodiscard]] Result<void> open_sections();
-  [[nodiscard]] std::unexpected<Error> unknown_format() const;
   [[nodiscard]] Result<void> check_groups() const;
   [[nodiscard]] Result<void> check_rows() const;
 

@@ -1,11 +1,13 @@
 #include "index/segment.h"
 
+#include <filesystem>
 #include <map>
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "base/hash.h"
 #include "base/thread_pool.h"
 #include "index/checked_bytes.h"
@@ -275,6 +277,20 @@ TEST(Segment, SaysOfAnotherFormatThatItIsOne) {
   EXPECT_THAT(old.error().message, testing::StartsWith("a segment of format 001; this version knows 003"));
   EXPECT_EQ(Segment::open_bytes(bytes("WCSEGONE"), "memory").error().code, ErrorCode::unsupported);
   EXPECT_EQ(Segment::open_bytes(bytes("letters!"), "memory").error().code, ErrorCode::damaged);
+}
+
+// Format 001 had other blocks, so its footer tells another size.
+TEST(Segment, SaysSoOfAFormatThatWasCheckedInAnotherWay) {
+  std::string other = bytes_of(odd_pages());
+  other.replace(0, 8, "WCSEG001");
+  other.insert(other.size() / 2, 16, 'x');
+  const auto opened = Segment::open_bytes(other, "memory");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::unsupported);
+  const std::string path = (std::filesystem::temp_directory_path() / "wirecopy-other-format.wcs").string();
+  ASSERT_TRUE(base::write_file_durably(path, other));
+  EXPECT_EQ(Segment::open_file(path).error().code, ErrorCode::unsupported);
+  std::filesystem::remove(path);
 }
 
 TEST(Segment, NeverBelievesAShortenedFile) {
