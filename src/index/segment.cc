@@ -171,7 +171,7 @@ Result<Segment> Segment::open_file(const std::string& path) {
   return Segment(std::move(state));
 }
 
-Result<Segment> Segment::open_bytes(std::string bytes, std::string name) {
+Result<Segment> Segment::open_bytes(std::string bytes, const std::string& name) {
   const std::string magic = bytes.substr(0, kSegmentMagic.size());
   Result<CheckedBytes> checked = CheckedBytes::open_bytes(std::move(bytes), name);
   if (!checked) return std::unexpected(why_not_opened(std::move(checked).error(), magic, name));

@@ -88,8 +88,8 @@ class SegmentBuilder {
 // back as ErrorCode::damaged. Const methods may run at once.
 class Segment {
  public:
-  [[nodiscard]] static Result<Segment> open_file(const std::string& path);               // memory-mapped
-  [[nodiscard]] static Result<Segment> open_bytes(std::string bytes, std::string name);  // kept in memory
+  [[nodiscard]] static Result<Segment> open_file(const std::string& path);                      // memory-mapped
+  [[nodiscard]] static Result<Segment> open_bytes(std::string bytes, const std::string& name);  // kept in memory
   ~Segment();
   Segment(Segment&&) noexcept;
   Segment& operator=(Segment&&) noexcept;
